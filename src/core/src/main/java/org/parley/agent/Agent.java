@@ -1,0 +1,124 @@
+package org.parley.agent;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody who works at the desk, in one of the three roles.
+ *
+ * <p>Born active and offline. Signing in needs the password; presence is what the agent says it is. The number of chats
+ * in progress is a column of this row but no field of this class: it is changed only by a conditional update inside the
+ * transaction that joins or ends a chat, never by writing back what was read.
+ */
+@Entity
+public class Agent {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private long id;
+
+    private String login;
+
+    private String name;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    @Enumerated(EnumType.STRING)
+    private Presence presence;
+
+    private boolean active;
+
+    @Column(name = "in_progress", updatable = false)
+    private int inProgressAtBirth;
+
+    @Enumerated(EnumType.STRING)
+    private Theme theme;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "send_key")
+    private SendKey sendKey;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @ManyToMany
+    @JoinTable(
+            name = "agent_group_member",
+            joinColumns = @JoinColumn(name = "agent_id"),
+            inverseJoinColumns = @JoinColumn(name = "group_id"))
+    private Set<AgentGroup> groups = new HashSet<>();
+
+    @Version
+    private long version;
+
+    protected Agent() {}
+
+    Agent(String login, String name, Role role, String passwordHash, Set<AgentGroup> groups, Instant at) {
+        this.login = login;
+        this.name = name;
+        this.role = role;
+        this.passwordHash = passwordHash;
+        this.groups.addAll(groups);
+        this.presence = Presence.OFFLINE;
+        this.active = true;
+        this.theme = Theme.AUTO;
+        this.sendKey = SendKey.ENTER;
+        this.createdAt = at;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    boolean hasPassword(String password) {
+        return PasswordHash.matches(password, passwordHash);
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    void say(Presence newPresence) {
+        presence = newPresence;
+    }
+
+    void prefer(Theme newTheme, SendKey newSendKey) {
+        theme = newTheme;
+        sendKey = newSendKey;
+    }
+
+    Subject subject() {
+        return new Subject(id, name, role, groups.stream().map(AgentGroup::id).collect(Collectors.toSet()));
+    }
+
+    AgentRecord record(int inProgress) {
+        List<GroupRecord> own = groups.stream()
+                .sorted(Comparator.comparingInt(AgentGroup::number))
+                .map(group -> new GroupRecord(group.number(), group.name()))
+                .toList();
+        return new AgentRecord(id, login, name, role, presence, theme, sendKey, inProgress, own);
+    }
+}

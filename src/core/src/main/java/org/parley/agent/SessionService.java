@@ -1,0 +1,145 @@
+package org.parley.agent;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.NoResultException;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.shared.Refusal;
+import org.parley.shared.RefusalCode;
+import org.parley.shared.Token;
+
+/** Signs agents in and out, and says who holds a session. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class SessionService {
+
+    /** A session nobody used for so long is over. */
+    private static final Duration IDLE = Duration.ofHours(12);
+
+    private static final Duration NOTE_EVERY = Duration.ofMinutes(5);
+    private static final long FRESH_NANOS = 1_000_000_000L;
+    private static final int MOST_KNOWN = 5_000;
+
+    private record Known(Subject subject, long readAt) {}
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private LoginThrottle throttle;
+
+    @Inject
+    private Event<AgentEvent> events;
+
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /**
+     * Signs in with login and password. Each sign-in makes a new session, so a token planted before is worth nothing.
+     *
+     * @param address of the browser, for the throttle and the log
+     * @throws Refusal {@code WRONG_PASSWORD} for unknown login, wrong password and inactive account alike,
+     *     {@code TOO_MANY} after too many failures
+     */
+    public Token signIn(String login, String password, String address) {
+        String key = login == null ? "" : login.strip().toLowerCase(Locale.ROOT);
+        throttle.check(key, address);
+        Optional<Agent> agent = find(key);
+        boolean right = agent.map(a -> a.hasPassword(password == null ? "" : password) && a.isActive())
+                .orElseGet(() -> PasswordHash.matches("", PasswordHash.OF_NOBODY));
+        if (!right || agent.isEmpty()) {
+            throttle.failed(key, address);
+            AgentLog.LOG.signInFailed(address);
+            throw Refusal.of(RefusalCode.WRONG_PASSWORD, "Login and password do not belong together.");
+        }
+        throttle.succeeded(key, address);
+        Token token = Token.create();
+        em.persist(new AgentSession(token.hash(), agent.get(), clock.instant()));
+        AgentLog.LOG.signedIn(agent.get().id(), address);
+        return token;
+    }
+
+    /** Ends the session; a token that opens nothing is fine too. */
+    public void signOut(Token token) {
+        if (!token.isWellFormed()) {
+            return;
+        }
+        known.remove(token.hash());
+        AgentSession session = em.find(AgentSession.class, token.hash());
+        if (session != null) {
+            em.remove(session);
+            events.fire(new AgentEvent(session.agent().id(), AgentEvent.Kind.SIGNED_OUT));
+        }
+    }
+
+    /**
+     * Who holds this session, at most one second old: every request asks, and a right that was taken away must end soon.
+     *
+     * @return empty when the session is over or the account no longer active
+     */
+    public Optional<Subject> subject(Token token) {
+        if (!token.isWellFormed()) {
+            return Optional.empty();
+        }
+        Known copy = known.get(token.hash());
+        if (copy != null && System.nanoTime() - copy.readAt < FRESH_NANOS) {
+            return Optional.of(copy.subject);
+        }
+        Optional<Subject> read = read(token.hash());
+        read.ifPresentOrElse(subject -> remember(token.hash(), subject), () -> known.remove(token.hash()));
+        return read;
+    }
+
+    /** Throws away sessions that were idle for too long. */
+    @Schedule(hour = "*", minute = "17", persistent = false)
+    void sweep() {
+        em.createQuery("delete from AgentSession s where s.seenAt < :before")
+                .setParameter("before", clock.instant().minus(IDLE))
+                .executeUpdate();
+    }
+
+    private void remember(String hash, Subject subject) {
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        known.put(hash, new Known(subject, System.nanoTime()));
+    }
+
+    private Optional<Subject> read(String hash) {
+        AgentSession session = em.find(AgentSession.class, hash);
+        Instant now = clock.instant();
+        if (session == null
+                || !session.agent().isActive()
+                || session.seenAt().plus(IDLE).isBefore(now)) {
+            return Optional.empty();
+        }
+        if (session.seenAt().plus(NOTE_EVERY).isBefore(now)) {
+            session.seen(now);
+        }
+        return Optional.of(session.agent().subject());
+    }
+
+    private Optional<Agent> find(String login) {
+        try {
+            return Optional.of(em.createQuery("select a from Agent a where lower(a.login) = :login", Agent.class)
+                    .setParameter("login", login)
+                    .getSingleResult());
+        } catch (NoResultException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.parley.broadcast;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.parley.agent.AgentEvent;
+import org.parley.chat.ChatEvent;
+
+/**
+ * Events that travel together in one JMS message, in the order in which they were committed. On the wire a line each:
+ * {@code chat <id> <sequence> <kind> <time>} or {@code agent <id> <kind>}. A line of an unknown first word is skipped, so
+ * that nodes of two versions can share a topic.
+ */
+public record Broadcast(List<ChatEvent> chats, List<AgentEvent> agents) {
+
+    /** @param events {@link ChatEvent}s and {@link AgentEvent}s */
+    static String write(List<Object> events) {
+        StringBuilder text = new StringBuilder();
+        for (Object event : events) {
+            if (event instanceof ChatEvent chat) {
+                text.append("chat ").append(chat.chat()).append(' ').append(chat.sequence());
+                text.append(' ')
+                        .append(chat.kind())
+                        .append(' ')
+                        .append(chat.at())
+                        .append('\n');
+            } else if (event instanceof AgentEvent agent) {
+                text.append("agent ")
+                        .append(agent.agent())
+                        .append(' ')
+                        .append(agent.kind())
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Broadcast read(String text) {
+        Broadcast broadcast = new Broadcast(new ArrayList<>(), new ArrayList<>());
+        text.lines().map(line -> line.split(" ")).forEach(broadcast::add);
+        return broadcast;
+    }
+
+    private void add(String[] words) {
+        switch (words[0]) {
+            case "chat" ->
+                chats.add(new ChatEvent(
+                        UUID.fromString(words[1]),
+                        Integer.parseInt(words[2]),
+                        ChatEvent.Kind.valueOf(words[3]),
+                        Instant.parse(words[4])));
+            case "agent" -> agents.add(new AgentEvent(Long.parseLong(words[1]), AgentEvent.Kind.valueOf(words[2])));
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.parley.broadcast;
+
+import static org.jboss.logging.Logger.Level.WARN;
+
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** The live link for the operator: ids 400 to 499. */
+@MessageLogger(projectCode = "PARLEY", length = 4)
+interface BroadcastLog {
+
+    BroadcastLog LOG = Logger.getMessageLogger(
+            java.lang.invoke.MethodHandles.lookup(), BroadcastLog.class, "org.parley.broadcast");
+
+    @LogMessage(level = WARN)
+    @Message(id = 400, value = "The broker took no events; open pages are late until it answers, nothing is lost")
+    void eventsLost(@Cause Throwable cause);
+}

@@ -1,0 +1,309 @@
+package org.parley.chat;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.parley.agent.AgentGroup;
+import org.parley.agent.GroupRecord;
+import org.parley.agent.Subject;
+import org.parley.customer.Customer;
+import org.parley.shared.Refusal;
+import org.parley.shared.RefusalCode;
+
+/**
+ * One handling of a customer, from the handover to the close.
+ *
+ * <p>Born {@code QUEUED} in a group with the customer's first message as line 1. An agent joins and it is {@code
+ * IN_PROGRESS}; forwarded, it is {@code QUEUED} again in another group and keeps its age; closed, it is {@code CLOSED} for
+ * ever, and a customer who writes again gets a new chat.
+ *
+ * <p>Whoever changes a chat holds the lock of its row; that is what makes the numbers of its lines dense and their order
+ * the order of the commits. The methods here decide and number; {@link ChatService} opens the transaction, stores the
+ * lines they return and tells {@link ChatEvent}s. Routing is asked for by setting {@code routingDueAt} in the same
+ * transaction; it is answered later.
+ */
+@Entity
+class Chat {
+
+    private static final int PREVIEW = 160;
+
+    @Id
+    private UUID id;
+
+    @Column(name = "start_id")
+    private UUID startId;
+
+    @Column(name = "customer_id")
+    private long customer;
+
+    @Column(name = "customer_name")
+    private String customerName;
+
+    @Column(name = "customer_verified")
+    private boolean customerVerified;
+
+    @Column(name = "channel_id")
+    private long channel;
+
+    @Column(name = "group_id")
+    private long group;
+
+    @Column(name = "agent_id")
+    private Long agent;
+
+    @Enumerated(EnumType.STRING)
+    private ChatState state;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "close_reason")
+    private CloseReason closeReason;
+
+    @Column(name = "closed_by")
+    private Long closedBy;
+
+    private String subject;
+
+    @Column(name = "previous_id")
+    private UUID previous;
+
+    @Column(name = "handed_at")
+    private Instant handedAt;
+
+    @Column(name = "queued_at")
+    private Instant queuedAt;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @Column(name = "waiting_since")
+    private Instant waitingSince;
+
+    @Column(name = "routing_due_at")
+    private Instant routingDueAt;
+
+    @Column(name = "last_sequence")
+    private int lastSequence;
+
+    @Column(name = "last_comment")
+    private int lastComment;
+
+    @Column(name = "customer_messages")
+    private int customerMessages;
+
+    @Column(name = "agent_read")
+    private int agentRead;
+
+    @Column(name = "agent_read_messages")
+    private int agentReadMessages;
+
+    @Column(name = "customer_read")
+    private int customerRead;
+
+    @Column(name = "last_author")
+    @Enumerated(EnumType.STRING)
+    private LineAuthor lastAuthor;
+
+    @Column(name = "last_name")
+    private String lastName;
+
+    @Column(name = "last_text")
+    private String lastText;
+
+    @Column(name = "last_at")
+    private Instant lastAt;
+
+    @Version
+    private long version;
+
+    protected Chat() {}
+
+    Chat(UUID id, UUID startId, Customer customer, AgentGroup group, String subject, UUID previous, Instant at) {
+        this.id = id;
+        this.startId = startId;
+        this.customer = customer.id();
+        this.customerName = customer.displayName();
+        this.customerVerified = customer.isVerified();
+        this.channel = customer.channel().id();
+        this.group = group.id();
+        this.subject = subject;
+        this.previous = previous;
+        this.state = ChatState.QUEUED;
+        this.handedAt = at;
+        this.queuedAt = at;
+        this.routingDueAt = at;
+    }
+
+    /** The customer says something. */
+    Message receive(UUID messageId, String text, Instant at) {
+        refuseIfClosed();
+        Message message = Message.ofCustomer(id, ++lastSequence, messageId, text, at);
+        customerMessages++;
+        if (waitingSince == null) {
+            waitingSince = at;
+        }
+        show(LineAuthor.CUSTOMER, customerName, text, at);
+        return message;
+    }
+
+    /** The agent in charge answers. */
+    Message answer(Subject who, UUID messageId, String text, Instant at) {
+        refuseIfClosed();
+        if (state != ChatState.IN_PROGRESS) {
+            throw Refusal.of(RefusalCode.NOT_IN_PROGRESS, "Join the chat before you answer.");
+        }
+        Message message = Message.ofAgent(id, ++lastSequence, who, messageId, text, at);
+        waitingSince = null;
+        agentRead = lastSequence;
+        agentReadMessages = customerMessages;
+        show(LineAuthor.AGENT, who.name(), text, at);
+        return message;
+    }
+
+    /** Somebody of the staff leaves a comment. It changes nothing the customer could see or count. */
+    Comment comment(Subject who, UUID commentId, String text, Instant at) {
+        return new Comment(id, ++lastComment, lastSequence, who.agent(), who.name(), commentId, text, at);
+    }
+
+    /** An agent takes the chat out of the queue. */
+    SystemLine join(Subject who, String groupName, Instant at) {
+        state = ChatState.IN_PROGRESS;
+        agent = who.agent();
+        routingDueAt = null;
+        SystemLine line = say(ChatEvent.Kind.JOINED, who.name() + " (" + groupName + ") joined the chat", at);
+        agentRead = lastSequence;
+        agentReadMessages = customerMessages;
+        return line;
+    }
+
+    /** The chat goes to the queue of another group; it keeps its age. */
+    SystemLine forward(AgentGroup target, Instant at) {
+        state = ChatState.QUEUED;
+        agent = null;
+        group = target.id();
+        queuedAt = at;
+        routingDueAt = at;
+        return say(ChatEvent.Kind.FORWARDED, "The chat was passed to " + target.name(), at);
+    }
+
+    /** The chat ends. */
+    SystemLine close(CloseReason reason, Long by, Instant at) {
+        state = ChatState.CLOSED;
+        closeReason = reason;
+        closedBy = by;
+        closedAt = at;
+        routingDueAt = null;
+        waitingSince = null;
+        String text = reason == CloseReason.CUSTOMER ? customerName + " ended the chat" : "The chat has ended";
+        return say(ChatEvent.Kind.CLOSED, text, at);
+    }
+
+    /** Routing has looked: nothing more to decide until the chat moves again. */
+    boolean route() {
+        boolean due = routingDueAt != null && state == ChatState.QUEUED;
+        routingDueAt = null;
+        return due;
+    }
+
+    private SystemLine say(ChatEvent.Kind event, String text, Instant at) {
+        return new SystemLine(id, ++lastSequence, event, text, at);
+    }
+
+    private void show(LineAuthor author, String name, String text, Instant at) {
+        lastAuthor = author;
+        lastName = name;
+        int end = text.codePointCount(0, text.length()) > PREVIEW ? text.offsetByCodePoints(0, PREVIEW) : text.length();
+        lastText = text.substring(0, end);
+        lastAt = at;
+    }
+
+    private void refuseIfClosed() {
+        if (state == ChatState.CLOSED) {
+            throw Refusal.of(RefusalCode.CLOSED, "This chat has ended and takes no more messages.");
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID startId() {
+        return startId;
+    }
+
+    long customer() {
+        return customer;
+    }
+
+    long group() {
+        return group;
+    }
+
+    Long agent() {
+        return agent;
+    }
+
+    ChatState state() {
+        return state;
+    }
+
+    int lastSequence() {
+        return lastSequence;
+    }
+
+    int lastComment() {
+        return lastComment;
+    }
+
+    int customerMessages() {
+        return customerMessages;
+    }
+
+    Instant handedAt() {
+        return handedAt;
+    }
+
+    Instant queuedAt() {
+        return queuedAt;
+    }
+
+    CloseReason closeReason() {
+        return closeReason;
+    }
+
+    String customerName() {
+        return customerName;
+    }
+
+    /** What rights are decided by. */
+    ChatFacts facts() {
+        return new ChatFacts(id, state, group, agent);
+    }
+
+    /** The chat in a list. */
+    ChatRow row(GroupRecord groupRecord, String agentName, String channelKey) {
+        return new ChatRow(
+                id,
+                state,
+                new ChatRow.CustomerName(customerName, customerVerified),
+                channelKey,
+                groupRecord,
+                agent == null ? null : new ChatRow.AgentName(Long.toString(agent), agentName),
+                subject,
+                queuedAt,
+                handedAt,
+                waitingSince,
+                closedAt,
+                closeReason,
+                lastAt == null ? null : new ChatRow.LastMessage(lastAuthor, lastName, lastText, lastAt),
+                lastSequence,
+                lastComment,
+                agentRead,
+                customerMessages - agentReadMessages,
+                customerRead);
+    }
+}

@@ -1,0 +1,27 @@
+package org.parley.chat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A line of a transcript as staff see it.
+ *
+ * @param kind {@code MESSAGE} or {@code SYSTEM}
+ * @param name to show; empty for a system line
+ * @param id the sender's message id; only for messages of staff, who need it to recognise what they sent
+ * @param agent id of the agent who wrote it, or null
+ * @param event what a system line tells of, or null
+ */
+public record ChatLine(
+        UUID chat,
+        int sequence,
+        String kind,
+        LineAuthor author,
+        String name,
+        UUID id,
+        String text,
+        List<String> files,
+        Instant at,
+        String agent,
+        ChatEvent.Kind event) {}

@@ -1,0 +1,252 @@
+package org.parley.chat;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.parley.agent.GroupRecord;
+import org.parley.agent.Subject;
+import org.parley.shared.AttributesConverter;
+import org.parley.shared.Refusal;
+
+/**
+ * Reads chats for staff. Every method that takes a subject answers only what this subject may see; the two without one
+ * serve the live link, which asks {@link ChatRights} for each reader.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class ChatQueries {
+
+    /** Most rows or lines of a page. */
+    public static final int LARGEST_PAGE = 200;
+
+    private static final int EARLIER = 10;
+    private static final UUID LAST_ID = new UUID(-1L, -1L);
+
+    private static final String ROWS =
+            "select c, g.number, g.name, a.name, h.key from Chat c join AgentGroup g on g.id = c.group"
+                    + " join Channel h on h.id = c.channel left join Agent a on a.id = c.agent";
+
+    private static final String LINES = "select l from Line l where l.chat = :chat and ";
+
+    @PersistenceContext
+    private EntityManager em;
+
+    /**
+     * A page of one of the subject's lists.
+     *
+     * @param limit 1 to {@value #LARGEST_PAGE}
+     * @param cursor {@link ChatList#nextCursor} of the page before, or null
+     * @throws Refusal {@code INVALID} for a cursor that is none of ours
+     */
+    public ChatList list(Subject who, ChatView view, int limit, String cursor) {
+        if (view != ChatView.MINE && who.groups().isEmpty() && !who.isAdministrator()) {
+            return new ChatList(List.of(), 0, null);
+        }
+        String where = where(who, view);
+        Cursor after = Cursor.parse(cursor);
+        String order = view == ChatView.ARCHIVE ? "c.closedAt desc, c.id desc" : "c.queuedAt, c.id";
+        Query query = bind(em.createQuery(ROWS + where + after.condition(view) + " order by " + order), who, view);
+        after.bind(query);
+        List<ChatRow> rows = seen(query.setMaxResults(Math.min(limit, LARGEST_PAGE)))
+                .map(SeenChat::row)
+                .toList();
+        Number total = (Number) bind(em.createQuery("select count(c) from Chat c" + where), who, view)
+                .getSingleResult();
+        boolean more = rows.size() == Math.min(limit, LARGEST_PAGE);
+        return new ChatList(rows, total.longValue(), more ? Cursor.after(rows.get(rows.size() - 1), view) : null);
+    }
+
+    /**
+     * A chat with its customer and the customer's earlier chats, as far as the subject may see them.
+     *
+     * @throws Refusal {@code NOT_FOUND}
+     */
+    public OpenedChat open(Subject who, UUID chatId) {
+        ChatRow row = row(who, chatId);
+        Object[] found = (Object[]) em.createNativeQuery("select k.external_id, k.verified, k.attributes, k.created_at,"
+                        + " k.id from customer k join chat c on c.customer_id = k.id where c.id = ?1")
+                .setParameter(1, chatId)
+                .getSingleResult();
+        CustomerDetails customer = new CustomerDetails(
+                (String) found[0],
+                (boolean) found[1],
+                AttributesConverter.fromJson((String) found[2]),
+                ((Timestamp) found[3]).toInstant());
+        List<ChatRow> earlier = seen(em.createQuery(ROWS + " where c.customer = :customer and c.id <> :chat"
+                                + " and c.handedAt <= :before order by c.handedAt desc")
+                        .setParameter("customer", found[4])
+                        .setParameter("chat", chatId)
+                        .setParameter("before", row.handedAt())
+                        .setMaxResults(EARLIER))
+                .filter(chat -> ChatRights.may(who, Operation.READ, chat.facts()) == ChatRights.Verdict.ALLOWED)
+                .map(SeenChat::row)
+                .toList();
+        return new OpenedChat(row, customer, earlier);
+    }
+
+    /** @throws Refusal {@code NOT_FOUND} */
+    public ChatRow row(Subject who, UUID chatId) {
+        SeenChat chat = chat(chatId).orElseThrow(Refusal::notFound);
+        ChatRights.demand(who, Operation.READ, chat.facts());
+        return chat.row();
+    }
+
+    /** Lines after {@code after} and comments after {@code comments}, oldest first. @throws Refusal {@code NOT_FOUND} */
+    public Transcript after(Subject who, UUID chatId, int after, int comments, int limit) {
+        ChatRow row = row(who, chatId);
+        return transcript(row, linesAfter(row, after, limit), comments);
+    }
+
+    /** The newest lines, and all comments. @throws Refusal {@code NOT_FOUND} */
+    public Transcript tail(Subject who, UUID chatId, int limit) {
+        ChatRow row = row(who, chatId);
+        return transcript(row, linesAfter(row, Math.max(0, row.sequence() - limit), limit), 0);
+    }
+
+    /** The lines before {@code before}, oldest first. @throws Refusal {@code NOT_FOUND} */
+    public Transcript before(Subject who, UUID chatId, int before, int limit) {
+        ChatRow row = row(who, chatId);
+        int page = Math.min(limit, LARGEST_PAGE);
+        List<ChatLine> lines = em.createQuery(
+                        LINES + "l.sequence >= :from and l.sequence < :before order by l.sequence", Line.class)
+                .setParameter("chat", chatId)
+                .setParameter("from", before - page)
+                .setParameter("before", before)
+                .getResultStream()
+                .map(line -> line.forStaff(row.customer().name()))
+                .toList();
+        return new Transcript(lines, List.of(), row.sequence(), row.comments(), row.state());
+    }
+
+    /** For the live link: these chats, whoever may see them. */
+    public List<SeenChat> chats(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : seen(em.createQuery(ROWS + " where c.id in :ids").setParameter("ids", ids))
+                        .toList();
+    }
+
+    /** For the live link: this chat, whoever may see it. */
+    public Optional<SeenChat> chat(UUID id) {
+        return chats(List.of(id)).stream().findFirst();
+    }
+
+    /** For the live link: the lines these events tell of, by chat, in order; one query for all. */
+    public Map<UUID, List<ChatLine>> lines(Map<UUID, SeenChat> chats, Collection<ChatEvent> events) {
+        return EventLines.read(em, events).stream()
+                .filter(line -> chats.containsKey(line.chat()))
+                .map(line ->
+                        line.forStaff(chats.get(line.chat()).row().customer().name()))
+                .collect(Collectors.groupingBy(ChatLine::chat));
+    }
+
+    /** For the live link: the comment this event tells of. */
+    public Optional<CommentLine> comment(ChatEvent event) {
+        return em.createQuery("select k from Comment k where k.chat = :chat and k.number = :number", Comment.class)
+                .setParameter("chat", event.chat())
+                .setParameter("number", event.sequence())
+                .getResultStream()
+                .findFirst()
+                .map(Comment::forStaff);
+    }
+
+    private List<ChatLine> linesAfter(ChatRow row, int after, int limit) {
+        return em.createQuery(LINES + "l.sequence > :after order by l.sequence", Line.class)
+                .setParameter("chat", row.chat())
+                .setParameter("after", after)
+                .setMaxResults(Math.min(limit, LARGEST_PAGE))
+                .getResultStream()
+                .map(line -> line.forStaff(row.customer().name()))
+                .toList();
+    }
+
+    private Transcript transcript(ChatRow row, List<ChatLine> lines, int comments) {
+        List<CommentLine> notes = em.createQuery(
+                        "select k from Comment k where k.chat = :chat and k.number > :after order by k.number",
+                        Comment.class)
+                .setParameter("chat", row.chat())
+                .setParameter("after", comments)
+                .setMaxResults(LARGEST_PAGE)
+                .getResultStream()
+                .map(Comment::forStaff)
+                .toList();
+        return new Transcript(lines, notes, row.sequence(), row.comments(), row.state());
+    }
+
+    private static String where(Subject who, ChatView view) {
+        String groups = who.isAdministrator() ? "" : " and c.group in :groups";
+        return switch (view) {
+            case QUEUE -> " where c.state = org.parley.chat.ChatState.QUEUED" + groups;
+            case MINE -> " where c.state = org.parley.chat.ChatState.IN_PROGRESS and c.agent = :agent";
+            case ARCHIVE -> " where c.state = org.parley.chat.ChatState.CLOSED" + groups;
+        };
+    }
+
+    private static Query bind(Query query, Subject who, ChatView view) {
+        if (view == ChatView.MINE) {
+            query.setParameter("agent", who.agent());
+        } else if (!who.isAdministrator()) {
+            query.setParameter("groups", who.groups());
+        }
+        return query;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Stream<SeenChat> seen(Query query) {
+        return ((List<Object[]>) query.setHint("eclipselink.read-only", "true").getResultList())
+                .stream().map(ChatQueries::seen);
+    }
+
+    private static SeenChat seen(Object[] row) {
+        Chat chat = (Chat) row[0];
+        GroupRecord group = new GroupRecord((int) row[1], (String) row[2]);
+        return new SeenChat(chat.facts(), chat.row(group, (String) row[3], (String) row[4]));
+    }
+
+    /** Where a page ended: the time the list is ordered by, and the id. */
+    private record Cursor(Instant at, UUID id) {
+
+        static Cursor parse(String text) {
+            if (text == null) {
+                return new Cursor(null, LAST_ID);
+            }
+            try {
+                String[] parts = text.split("_", 2);
+                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            } catch (RuntimeException e) {
+                throw Refusal.invalid("cursor", "This cursor is none of ours.");
+            }
+        }
+
+        static String after(ChatRow last, ChatView view) {
+            return (view == ChatView.ARCHIVE ? last.closedAt() : last.queuedAt()) + "_" + last.chat();
+        }
+
+        String condition(ChatView view) {
+            if (at == null) {
+                return "";
+            }
+            return view == ChatView.ARCHIVE
+                    ? " and (c.closedAt < :at or c.closedAt = :at and c.id < :id)"
+                    : " and (c.queuedAt > :at or c.queuedAt = :at and c.id > :id)";
+        }
+
+        void bind(Query query) {
+            if (at != null) {
+                query.setParameter("at", at).setParameter("id", id);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.parley.chat;
+
+import org.parley.agent.Subject;
+import org.parley.shared.Refusal;
+import org.parley.shared.RefusalCode;
+
+/**
+ * The one door for rights: may this subject do this with this chat? Pages, REST, sockets, consumers and exports all ask
+ * here. What one may not see does not exist for him; what one may see but not do is refused as such.
+ *
+ * <p>Seeing (acceptance check S1): an agent the queue and the archive of own groups and own chats in progress; a
+ * supervisor also the chats in progress of own groups; an administrator every chat.
+ */
+public final class ChatRights {
+
+    /** The answer. */
+    public enum Verdict {
+        ALLOWED,
+        /** Seen, but not for this subject to do. */
+        FORBIDDEN,
+        /** Does not exist for this subject. */
+        HIDDEN
+    }
+
+    private ChatRights() {}
+
+    /** Decides, without side effects. */
+    public static Verdict may(Subject subject, Operation operation, ChatFacts chat) {
+        if (!sees(subject, chat)) {
+            return Verdict.HIDDEN;
+        }
+        boolean allowed = switch (operation) {
+            case READ -> true;
+            case JOIN -> subject.isMemberOf(chat.group());
+            case ANSWER -> chat.isHeldBy(subject.agent());
+            case COMMENT, FORWARD ->
+                chat.isHeldBy(subject.agent()) || subject.isSupervising() && subject.isMemberOf(chat.group());
+            case CLOSE -> chat.isHeldBy(subject.agent()) || subject.isSupervising();
+        };
+        return allowed ? Verdict.ALLOWED : Verdict.FORBIDDEN;
+    }
+
+    /** @throws Refusal {@code NOT_FOUND} or {@code FORBIDDEN} unless allowed */
+    public static void demand(Subject subject, Operation operation, ChatFacts chat) {
+        switch (may(subject, operation, chat)) {
+            case HIDDEN -> throw Refusal.notFound();
+            case FORBIDDEN -> throw Refusal.of(RefusalCode.FORBIDDEN, "This is not yours to do in this chat.");
+            case ALLOWED -> {}
+        }
+    }
+
+    private static boolean sees(Subject subject, ChatFacts chat) {
+        if (subject.isAdministrator() || chat.isHeldBy(subject.agent())) {
+            return true;
+        }
+        boolean own = subject.isMemberOf(chat.group());
+        return own && (chat.state() != ChatState.IN_PROGRESS || subject.isSupervising());
+    }
+}

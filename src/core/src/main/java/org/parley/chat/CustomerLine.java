@@ -1,0 +1,21 @@
+package org.parley.chat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A line of a transcript as the customer sees it. It has no place for a comment, an agent's account or anything internal.
+ *
+ * @param id the sender's message id; only for the customer's own messages
+ */
+public record CustomerLine(
+        int sequence,
+        String kind,
+        LineAuthor author,
+        String name,
+        UUID id,
+        String text,
+        List<String> files,
+        Instant at,
+        ChatEvent.Kind event) {}

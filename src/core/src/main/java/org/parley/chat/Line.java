@@ -1,0 +1,143 @@
+package org.parley.chat;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One line of a transcript, seen by customer and staff. Its number is given under the lock of the chat's row; after that
+ * it never changes, and the database refuses whoever tries.
+ */
+@Entity
+@Table(name = "line")
+@IdClass(Line.Key.class)
+@Inheritance
+@DiscriminatorColumn(name = "kind")
+abstract class Line {
+
+    /** Key of a line; a class because EclipseLink 4 makes keys by setting fields. */
+    static class Key implements java.io.Serializable {
+
+        UUID chat;
+        int sequence;
+
+        protected Key() {}
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.chat.equals(chat) && key.sequence == sequence;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * chat.hashCode() + sequence;
+        }
+    }
+
+    @Id
+    @Column(name = "chat_id")
+    private UUID chat;
+
+    @Id
+    private int sequence;
+
+    @Enumerated(EnumType.STRING)
+    private LineAuthor author;
+
+    @Column(name = "agent_id")
+    private Long agent;
+
+    private String name;
+
+    /** The sender's id of a message; null for a system line. */
+    @Column(name = "client_id")
+    private UUID clientId;
+
+    /** What a system line tells of; null for a message. */
+    @Enumerated(EnumType.STRING)
+    private ChatEvent.Kind event;
+
+    private String text;
+
+    private Instant at;
+
+    protected Line() {}
+
+    Line(UUID chat, int sequence, String text, Instant at) {
+        this.chat = chat;
+        this.sequence = sequence;
+        this.text = text;
+        this.at = at;
+    }
+
+    void saidBy(LineAuthor who, Long whoseAgent, String whoseName, UUID id) {
+        author = who;
+        agent = whoseAgent;
+        name = whoseName;
+        clientId = id;
+    }
+
+    void tells(ChatEvent.Kind what) {
+        author = LineAuthor.SYSTEM;
+        event = what;
+    }
+
+    /** The line as staff see it. Ids of customers' messages stay with the customers, who may start again by them. */
+    ChatLine forStaff(String customerName) {
+        return new ChatLine(
+                chat,
+                sequence,
+                author == LineAuthor.SYSTEM ? "SYSTEM" : "MESSAGE",
+                author,
+                nameFor(customerName),
+                author == LineAuthor.CUSTOMER ? null : clientId,
+                text,
+                List.of(),
+                at,
+                agent == null ? null : Long.toString(agent),
+                event);
+    }
+
+    /** The line as the customer sees it. */
+    CustomerLine forCustomer(String customerName) {
+        return new CustomerLine(
+                sequence,
+                author == LineAuthor.SYSTEM ? "SYSTEM" : "MESSAGE",
+                author,
+                nameFor(customerName),
+                author == LineAuthor.CUSTOMER ? clientId : null,
+                text,
+                List.of(),
+                at,
+                event);
+    }
+
+    private String nameFor(String customerName) {
+        return switch (author) {
+            case CUSTOMER -> customerName;
+            case SYSTEM -> "";
+            case AGENT, BOT -> name;
+        };
+    }
+
+    UUID chat() {
+        return chat;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    Instant at() {
+        return at;
+    }
+}

@@ -1,0 +1,11 @@
+package org.parley.chat;
+
+/** What staff may want to do with a chat. */
+public enum Operation {
+    READ,
+    JOIN,
+    ANSWER,
+    COMMENT,
+    FORWARD,
+    CLOSE
+}

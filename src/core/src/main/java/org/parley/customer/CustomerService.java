@@ -1,0 +1,137 @@
+package org.parley.customer;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.NoResultException;
+import jakarta.persistence.PersistenceContext;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.parley.shared.Refusal;
+import org.parley.shared.Token;
+
+/** Finds out who a customer is, and hands out tokens. A typed name, id or e-mail never selects an existing customer. */
+@Stateless
+public class CustomerService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * The channel with this key.
+     *
+     * @throws Refusal {@code INVALID} when there is none, or it is switched off
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Channel channel(String key) {
+        try {
+            return em.createQuery("select c from Channel c where c.key = :key and c.active = true", Channel.class)
+                    .setParameter("key", key)
+                    .getSingleResult();
+        } catch (NoResultException e) {
+            throw Refusal.invalid("channel", "There is no channel of this name.");
+        }
+    }
+
+    /**
+     * The customer this claim proves, or a new one. A proved claim brings the customer's name and attributes up to date.
+     *
+     * @throws Refusal {@code INVALID} when a signature is given and wrong
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Customer welcome(Channel channel, CustomerClaim claim) {
+        boolean verified = isProved(channel, claim);
+        if (verified) {
+            Optional<Customer> known = find(channel, claim.externalId());
+            known.ifPresent(customer -> customer.says(claim));
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        Customer customer = new Customer(channel, claim, verified, clock.instant());
+        em.persist(customer);
+        em.flush();
+        return customer;
+    }
+
+    /** The customer who holds this token, with what is said now taken over. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Customer welcomeBack(long customerId, CustomerClaim claim) {
+        Customer customer = em.find(Customer.class, customerId);
+        customer.says(claim);
+        return customer;
+    }
+
+    /** A new token for one more browser of this customer. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Token issue(Customer customer) {
+        Token token = Token.create();
+        em.persist(new CustomerToken(token.hash(), customer, clock.instant()));
+        return token;
+    }
+
+    /** The id of the customer who holds this token; empty for anything else. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Long> customerOf(Token token) {
+        if (!token.isWellFormed()) {
+            return Optional.empty();
+        }
+        return em.createQuery("select t.customer.id from CustomerToken t where t.tokenHash = :hash", Long.class)
+                .setParameter("hash", token.hash())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether pages of this origin may carry the widget of some channel. The desk's own origin needs no permission. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isAllowedOrigin(String origin) {
+        return em.createQuery("select c.allowedOrigins from Channel c where c.active = true", String.class)
+                .getResultStream()
+                .flatMap(String::lines)
+                .anyMatch(allowed -> allowed.strip().equalsIgnoreCase(origin));
+    }
+
+    private Optional<Customer> find(Channel channel, String externalId) {
+        return em.createQuery(
+                        "select c from Customer c where c.channel = :channel and c.externalId = :id and c.verified = true",
+                        Customer.class)
+                .setParameter("channel", channel)
+                .setParameter("id", externalId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static boolean isProved(Channel channel, CustomerClaim claim) {
+        if (claim.signature() == null || claim.externalId() == null || channel.identitySecret() == null) {
+            return false;
+        }
+        byte[] wanted = hmac(channel.identitySecret(), claim.externalId());
+        byte[] given = claim.signature().strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+        if (!MessageDigest.isEqual(HexFormat.of().formatHex(wanted).getBytes(StandardCharsets.US_ASCII), given)) {
+            throw Refusal.invalid("customer.signature", "The signature does not belong to this id.");
+        }
+        return true;
+    }
+
+    private static byte[] hmac(String secret, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HmacSHA256", e);
+        }
+    }
+}

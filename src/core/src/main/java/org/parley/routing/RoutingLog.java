@@ -1,0 +1,26 @@
+package org.parley.routing;
+
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Routing for the operator: ids 300 to 399. */
+@MessageLogger(projectCode = "PARLEY", length = 4)
+interface RoutingLog {
+
+    RoutingLog LOG =
+            Logger.getMessageLogger(java.lang.invoke.MethodHandles.lookup(), RoutingLog.class, "org.parley.routing");
+
+    @LogMessage(level = WARN)
+    @Message(id = 300, value = "The broker took none of %d nudges; the chats are routed by the timer within seconds")
+    void nudgesLost(int nudges, @Cause Throwable cause);
+
+    @LogMessage(level = INFO)
+    @Message(id = 301, value = "%d chats were still due for routing and are nudged again")
+    void nudgedAgain(int chats);
+}

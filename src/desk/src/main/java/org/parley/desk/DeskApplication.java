@@ -1,0 +1,36 @@
+package org.parley.desk;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.parley.desk.chats.ChatResource;
+import org.parley.desk.live.EventsResource;
+import org.parley.desk.session.SessionResource;
+import org.parley.desk.settings.SettingsResource;
+import org.parley.desk.statistics.StatisticsResource;
+import org.parley.web.BodyLimit;
+import org.parley.web.FailureMapper;
+import org.parley.web.Json;
+import org.parley.web.JsonFailureMapper;
+
+/** The staff's API, version 1. */
+@ApplicationPath("/api/v1")
+@OpenAPIDefinition(info = @Info(title = "Parley: staff", version = "1"))
+public class DeskApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                SessionResource.class,
+                ChatResource.class,
+                EventsResource.class,
+                StatisticsResource.class,
+                SettingsResource.class,
+                BodyLimit.class,
+                FailureMapper.class,
+                JsonFailureMapper.class,
+                Json.class);
+    }
+}

@@ -1,0 +1,198 @@
+package org.parley.desk.chats;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.parley.chat.ChatList;
+import org.parley.chat.ChatQueries;
+import org.parley.chat.ChatRow;
+import org.parley.chat.ChatService;
+import org.parley.chat.ChatView;
+import org.parley.chat.ChatWriter;
+import org.parley.chat.Incoming;
+import org.parley.chat.OpenedChat;
+import org.parley.chat.Receipt;
+import org.parley.chat.Transcript;
+import org.parley.desk.session.Caller;
+import org.parley.shared.Refusal;
+
+/** What staff do with chats. Rights are the services' business; what the caller may not see is not found. */
+@Path("/chats")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ChatResource {
+
+    private static final int PAGE = 50;
+
+    /** Body of a message or a comment, with the sender's id. */
+    public record TextBody(UUID id, String text) {
+
+        /** @throws Refusal {@code INVALID} without an id */
+        public TextBody {
+            if (id == null) {
+                throw Refusal.invalid("id", "Please send the message's own id, a UUID.");
+            }
+        }
+    }
+
+    /** Answer to a message, after its commit. */
+    public record MessageAnswer(UUID id, int sequence, Instant at) {}
+
+    /** Answer to a comment, after its commit. */
+    public record CommentAnswer(UUID id, int number, Instant at) {}
+
+    /** Body of a forward. */
+    public record ForwardBody(Integer group, String note) {}
+
+    @Inject
+    private ChatService chats;
+
+    @Inject
+    private ChatWriter writer;
+
+    @Inject
+    private ChatQueries queries;
+
+    @Inject
+    private Caller caller;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    /** A page of one of the caller's lists. */
+    @GET
+    public ChatList list(
+            @QueryParam("view") @DefaultValue("mine") String view,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("cursor") String cursor) {
+        demandLimit(limit);
+        return queries.list(caller.subject(), view(view), limit, cursor);
+    }
+
+    /** A chat with all the panel beside it shows. */
+    @GET
+    @Path("/{chat}")
+    public OpenedChat open(@PathParam("chat") String chat) {
+        return queries.open(caller.subject(), id(chat));
+    }
+
+    /** A stretch of the transcript: after a number, before one, or the newest lines. */
+    @GET
+    @Path("/{chat}/transcript")
+    public Transcript transcript(
+            @PathParam("chat") String chat,
+            @QueryParam("after") Integer after,
+            @QueryParam("before") Integer before,
+            @QueryParam("comments") @DefaultValue("0") int comments,
+            @QueryParam("limit") @DefaultValue("" + PAGE) int limit) {
+        demandLimit(limit);
+        if (after != null) {
+            return queries.after(caller.subject(), id(chat), after, comments, limit);
+        }
+        return before == null
+                ? queries.tail(caller.subject(), id(chat), limit)
+                : queries.before(caller.subject(), id(chat), before, limit);
+    }
+
+    /** Takes the chat out of the queue. */
+    @POST
+    @Path("/{chat}/join")
+    public ChatRow join(@PathParam("chat") String chat) {
+        chats.join(caller.subject(), id(chat));
+        return queries.row(caller.subject(), id(chat));
+    }
+
+    /** Answers the customer. {@code 201} when new, {@code 200} and the same body when this id was written before. */
+    @POST
+    @Path("/{chat}/messages")
+    public CompletionStage<Response> message(@PathParam("chat") String chat, TextBody body) {
+        TextBody given = present(body);
+        return write(
+                new Incoming.FromAgent(id(chat), given.id(), given.text(), caller.subject()),
+                receipt -> new MessageAnswer(receipt.id(), receipt.number(), receipt.at()));
+    }
+
+    /** Leaves an internal comment; answers like a message. */
+    @POST
+    @Path("/{chat}/comments")
+    public CompletionStage<Response> comment(@PathParam("chat") String chat, TextBody body) {
+        TextBody given = present(body);
+        return write(
+                new Incoming.NewComment(id(chat), given.id(), given.text(), caller.subject()),
+                receipt -> new CommentAnswer(receipt.id(), receipt.number(), receipt.at()));
+    }
+
+    /** Sends the chat to the queue of another of the caller's groups. */
+    @POST
+    @Path("/{chat}/forward")
+    public ChatRow forward(@PathParam("chat") String chat, ForwardBody body) {
+        if (body == null || body.group() == null) {
+            throw Refusal.invalid("group", "Which group is the chat for?");
+        }
+        chats.forward(caller.subject(), id(chat), body.group(), body.note());
+        return queries.row(caller.subject(), id(chat));
+    }
+
+    /** Ends the chat. */
+    @POST
+    @Path("/{chat}/close")
+    public ChatRow close(@PathParam("chat") String chat) {
+        chats.close(caller.subject(), id(chat));
+        return queries.row(caller.subject(), id(chat));
+    }
+
+    private CompletionStage<Response> write(Incoming incoming, Function<Receipt, Object> answer) {
+        return writer.submit(incoming)
+                .thenApplyAsync(
+                        receipt -> Response.status(receipt.repeated() ? 200 : 201)
+                                .entity(answer.apply(receipt))
+                                .build(),
+                        executor);
+    }
+
+    private static TextBody present(TextBody body) {
+        if (body == null) {
+            throw Refusal.invalid("body", "The request has no body.");
+        }
+        return body;
+    }
+
+    private static void demandLimit(int limit) {
+        if (limit < 1 || limit > ChatQueries.LARGEST_PAGE) {
+            throw Refusal.invalid("limit", ChatQueries.LARGEST_PAGE, "“limit” is from 1 to 200.");
+        }
+    }
+
+    private static ChatView view(String name) {
+        try {
+            return ChatView.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("view", "“view” is queue, mine or archive.");
+        }
+    }
+
+    private static UUID id(String chat) {
+        try {
+            return UUID.fromString(chat);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notFound();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.parley.desk.live;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.parley.agent.SessionService;
+import org.parley.agent.Subject;
+import org.parley.shared.Token;
+import org.parley.web.Json;
+
+/**
+ * One open page of somebody at the desk: where frames go, whose page it is, which chats its lists show and which it has
+ * open. Rights are asked anew for each event, so a right that was taken away ends here too.
+ */
+final class AgentLink {
+
+    private final SessionService sessions;
+    private final Token token;
+    private final long agent;
+    private final Consumer<String> out;
+    private final Set<UUID> shown = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> opened = ConcurrentHashMap.newKeySet();
+
+    AgentLink(SessionService sessions, Token token, Subject subject, Consumer<String> out) {
+        this.sessions = sessions;
+        this.token = token;
+        this.agent = subject.agent();
+        this.out = out;
+    }
+
+    long agent() {
+        return agent;
+    }
+
+    /** Who it is, with the rights of now; empty when the session is over. */
+    Optional<Subject> subject() {
+        return sessions.subject(token);
+    }
+
+    void open(UUID chat) {
+        opened.add(chat);
+    }
+
+    boolean hasOpened(UUID chat) {
+        return opened.contains(chat);
+    }
+
+    Set<UUID> opened() {
+        return Set.copyOf(opened);
+    }
+
+    void show(UUID chat) {
+        shown.add(chat);
+    }
+
+    /** Takes the chat off this page. */
+    void hide(UUID chat) {
+        shown.remove(chat);
+        opened.remove(chat);
+    }
+
+    boolean shows(UUID chat) {
+        return shown.contains(chat) || opened.contains(chat);
+    }
+
+    void send(String frame) {
+        out.accept(frame);
+    }
+
+    /** A frame of the type with the fields of a record. */
+    static ObjectNode frame(String type, Object content) {
+        ObjectNode frame = Json.MAPPER.createObjectNode().put("type", type);
+        frame.setAll((ObjectNode) Json.MAPPER.valueToTree(content));
+        return frame;
+    }
+}

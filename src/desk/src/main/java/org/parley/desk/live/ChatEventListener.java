@@ -1,0 +1,39 @@
+package org.parley.desk.live;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import org.parley.broadcast.Broadcast;
+import org.parley.web.WebLog;
+
+/**
+ * Hears the topic ChatEvents for the staff of this node. One at a time, so that frames keep the order of the commits;
+ * a failure is logged and not delivered again, because whoever missed it reads the rows.
+ */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Topic"),
+            @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "java:/jms/topic/ChatEvents"),
+            @ActivationConfigProperty(propertyName = "acknowledgeMode", propertyValue = "Dups-ok-acknowledge"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
+        })
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ChatEventListener implements MessageListener {
+
+    @Inject
+    private AgentLinks links;
+
+    @Override
+    public void onMessage(Message message) {
+        try {
+            links.tell(Broadcast.read(message.getBody(String.class)));
+        } catch (JMSException | RuntimeException e) {
+            WebLog.LOG.eventsNotPassedOn(e);
+        }
+    }
+}

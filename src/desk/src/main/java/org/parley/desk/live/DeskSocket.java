@@ -1,0 +1,89 @@
+package org.parley.desk.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import org.parley.agent.SessionService;
+import org.parley.desk.session.SignedIn;
+import org.parley.shared.Refusal;
+import org.parley.web.Json;
+import org.parley.web.Outbox;
+
+/**
+ * The socket of a page of the desk, sub-protocol {@code parley.v1} (see src/docs/api.md). {@code DeskDoor} has checked
+ * cookie and origin before the upgrade.
+ */
+@ServerEndpoint(value = "/socket", subprotocols = "parley.v1")
+public class DeskSocket {
+
+    private static final int IDLE_MILLIS = 60_000;
+    private static final int FRAME_BYTES = 64 * 1024;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private AgentLinks links;
+
+    @Inject
+    private DeskFrames frames;
+
+    private Outbox outbox;
+    private SignedIn signedIn;
+    private volatile AgentLink link;
+
+    @OnOpen
+    public void open(Session session) {
+        session.setMaxTextMessageBufferSize(FRAME_BYTES);
+        session.setMaxIdleTimeout(IDLE_MILLIS);
+        outbox = new Outbox(session);
+        if (session.getUserPrincipal() instanceof SignedIn who) {
+            signedIn = who;
+        } else {
+            outbox.close(CloseReason.CloseCodes.VIOLATED_POLICY.getCode(), "not signed in");
+        }
+    }
+
+    @OnMessage
+    public void receive(String text) {
+        try {
+            handle(Json.MAPPER.readValue(text, DeskFrame.class));
+        } catch (JsonProcessingException e) {
+            outbox.send(DeskFrames.refused(Refusal.invalid("frame", "The frame is not one of parley.v1.")));
+        } catch (Refusal refusal) {
+            outbox.send(DeskFrames.refused(refusal));
+        }
+    }
+
+    @OnClose
+    public void closed() {
+        if (link != null) {
+            links.remove(link);
+        }
+    }
+
+    @OnError
+    public void failed(Throwable failure) {
+        // the connection broke; the page comes back and says where it was
+        closed();
+    }
+
+    private void handle(DeskFrame frame) {
+        if (!"hello".equals(frame.type())) {
+            if (link == null) {
+                outbox.close(CloseReason.CloseCodes.VIOLATED_POLICY.getCode(), "say hello first");
+                return;
+            }
+            frames.handle(link, frame);
+        } else if (link == null) {
+            link = new AgentLink(sessions, signedIn.token(), signedIn.subject(), outbox::send);
+            links.add(link);
+        }
+    }
+}

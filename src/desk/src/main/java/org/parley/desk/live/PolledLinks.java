@@ -1,0 +1,130 @@
+package org.parley.desk.live;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.parley.agent.SessionService;
+import org.parley.agent.Subject;
+import org.parley.shared.Token;
+
+/** Links that are asked instead of written to. One that nobody asked for a minute, or that holds too much, is gone. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class PolledLinks {
+
+    private static final int GONE = 410;
+    private static final int MOST_FRAMES = 2_000;
+    private static final long FORGET_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private AgentLinks links;
+
+    @Inject
+    private DeskFrames frames;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private final Map<String, Polled> open = new ConcurrentHashMap<>();
+
+    /** Opens a link of this caller and answers its name. */
+    String open(Subject subject, Token token) {
+        Polled polled = new Polled();
+        polled.link = new AgentLink(sessions, token, subject, polled::put);
+        String name = Token.create().text();
+        open.put(name, polled);
+        links.add(polled.link);
+        return name;
+    }
+
+    /** The frames since the last call as a JSON array; waits for the first. */
+    CompletionStage<String> next(String name, Subject subject, int wait) {
+        return of(name, subject).take(wait).thenApplyAsync(text -> text, executor);
+    }
+
+    /** Takes a frame of the page. */
+    void receive(String name, Subject subject, DeskFrame frame) {
+        frames.handle(of(name, subject).link, frame);
+    }
+
+    /** Forgets links nobody asks any more. */
+    @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
+    void sweep() {
+        open.entrySet().removeIf(entry -> {
+            boolean old = entry.getValue().isForgotten();
+            if (old) {
+                links.remove(entry.getValue().link);
+            }
+            return old;
+        });
+    }
+
+    private Polled of(String name, Subject subject) {
+        Polled polled = name == null ? null : open.get(name);
+        if (polled == null || polled.link.agent() != subject.agent()) {
+            throw new WebApplicationException(GONE);
+        }
+        return polled;
+    }
+
+    private static final class Polled {
+
+        private final List<String> frames = new ArrayList<>();
+        private CompletableFuture<String> asked;
+        private long lastAsked = System.nanoTime();
+        private AgentLink link;
+
+        synchronized void put(String frame) {
+            frames.add(frame);
+            if (frames.size() > MOST_FRAMES) {
+                frames.clear();
+                lastAsked = System.nanoTime() - 2 * FORGET_NANOS;
+            }
+            answer();
+        }
+
+        synchronized CompletableFuture<String> take(int wait) {
+            lastAsked = System.nanoTime();
+            if (asked != null) {
+                asked.complete("[]");
+            }
+            asked = new CompletableFuture<String>().completeOnTimeout("[]", wait, TimeUnit.SECONDS);
+            CompletableFuture<String> mine = asked;
+            answer();
+            return mine;
+        }
+
+        synchronized boolean isForgotten() {
+            return System.nanoTime() - lastAsked > FORGET_NANOS;
+        }
+
+        private void answer() {
+            if (asked == null || frames.isEmpty()) {
+                return;
+            }
+            // a question that timed out took nothing; its frames wait for the next
+            if (asked.complete("[" + String.join(",", frames) + "]")) {
+                frames.clear();
+            }
+            asked = null;
+        }
+    }
+}

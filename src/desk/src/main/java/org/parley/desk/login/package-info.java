@@ -1,0 +1,2 @@
+/** The page where staff sign in. */
+package org.parley.desk.login;

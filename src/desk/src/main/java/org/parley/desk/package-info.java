@@ -1,0 +1,2 @@
+/** The staff's door: pages, JSON and socket of agents, supervisors and administrators. */
+package org.parley.desk;

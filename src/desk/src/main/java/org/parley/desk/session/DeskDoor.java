@@ -1,0 +1,122 @@
+package org.parley.desk.session;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
+import org.parley.agent.AgentQueries;
+import org.parley.agent.SessionService;
+import org.parley.agent.Subject;
+import org.parley.shared.Refusal;
+import org.parley.shared.RefusalCode;
+import org.parley.shared.Token;
+import org.parley.web.HomeOrigin;
+import org.parley.web.Json;
+import org.parley.web.Problem;
+
+/**
+ * The first thing every request of the staff meets. It finds out who calls, turns strangers away (pages to the sign-in,
+ * calls and sockets with an error), and refuses what a foreign page could have sent: a write without our header, a
+ * socket or a write with another origin. What the caller may do with a chat is not decided here.
+ */
+public class DeskDoor extends HttpFilter {
+
+    private static final Set<String> OPEN_PAGES = Set.of("/login.xhtml", "/setup.xhtml");
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none';"
+            + " frame-ancestors 'none'";
+
+    @Inject
+    private transient SessionService sessions;
+
+    @Inject
+    private transient AgentQueries agents;
+
+    @Inject
+    private transient Caller caller;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        harden(response, path);
+        if (path.startsWith("/app/") || path.startsWith("/jakarta.faces.resource/")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<SignedIn> signedIn = signedIn(request);
+        signedIn.ifPresent(who -> caller.is(who.subject(), who.token()));
+        Optional<Refusal> refusal = refusal(request, path, signedIn.isPresent());
+        if (refusal.isPresent()) {
+            refuse(response, Problem.of(refusal.get()));
+        } else if (path.isEmpty() || path.equals("/")) {
+            response.sendRedirect(request.getContextPath() + "/chats.xhtml");
+        } else if (path.endsWith(".xhtml") && signedIn.isEmpty() && !OPEN_PAGES.contains(path)) {
+            response.sendRedirect(request.getContextPath() + (agents.isEmpty() ? "/setup.xhtml" : "/login.xhtml"));
+        } else {
+            chain.doFilter(as(signedIn.orElse(null), request), response);
+        }
+    }
+
+    private static void harden(HttpServletResponse response, String path) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        if (path.startsWith("/app/")) {
+            response.setHeader("Cache-Control", "no-cache");
+        } else if (!path.startsWith("/jakarta.faces.resource/")) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+        // PrimeFaces sets the policy of pages itself, with the nonces of its scripts
+        if (!path.endsWith(".xhtml")) {
+            response.setHeader("Content-Security-Policy", POLICY);
+        }
+    }
+
+    private Optional<SignedIn> signedIn(HttpServletRequest request) {
+        Optional<Token> token = SessionCookie.read(request);
+        Optional<Subject> subject = token.flatMap(sessions::subject);
+        return subject.map(who -> new SignedIn(who, token.orElseThrow()));
+    }
+
+    private static Optional<Refusal> refusal(HttpServletRequest request, String path, boolean signedIn) {
+        boolean socket = path.equals("/socket");
+        if (!socket && !path.startsWith("/api/")) {
+            return Optional.empty();
+        }
+        boolean write = !READS.contains(request.getMethod());
+        boolean foreign = request.getHeader("Origin") != null && !HomeOrigin.of(request);
+        if (socket && !HomeOrigin.of(request) || write && (foreign || !"1".equals(request.getHeader("X-Parley")))) {
+            return Optional.of(Refusal.of(
+                    RefusalCode.FOREIGN_REQUEST, "Only Parley's own pages, or clients with the header X-Parley: 1."));
+        }
+        boolean open = path.equals("/api/v1/session");
+        return signedIn || open ? Optional.empty() : Optional.of(Refusal.of(RefusalCode.SIGNED_OUT, "Please sign in."));
+    }
+
+    private static void refuse(HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(problem));
+    }
+
+    private static HttpServletRequest as(SignedIn signedIn, HttpServletRequest request) {
+        if (signedIn == null) {
+            return request;
+        }
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public Principal getUserPrincipal() {
+                return signedIn;
+            }
+        };
+    }
+}

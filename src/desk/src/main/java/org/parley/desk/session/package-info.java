@@ -1,0 +1,2 @@
+/** Signing in and out, and who is calling. */
+package org.parley.desk.session;

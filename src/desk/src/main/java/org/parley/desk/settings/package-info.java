@@ -1,0 +1,2 @@
+/** The settings of the account. */
+package org.parley.desk.settings;

@@ -1,0 +1,2 @@
+/** The page that makes the first administrator, once. */
+package org.parley.desk.setup;

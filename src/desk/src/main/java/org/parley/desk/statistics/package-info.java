@@ -1,0 +1,2 @@
+/** The statistics page and its figures. */
+package org.parley.desk.statistics;

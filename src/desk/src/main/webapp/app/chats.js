@@ -1,0 +1,401 @@
+/**
+ * Entry of the chat page: reads the session, builds the parts and wires them. Rules live in the parts and on the
+ * server; what is here is who hears whom.
+ */
+import { $ } from './dom.js';
+import { Announcer } from './announce.js';
+import { Banner } from './banner.js';
+import { ChatList } from './list.js';
+import { forgetOthers, recall, remember } from './keep.js';
+import { startKeys } from './keys.js';
+import { Link } from './link.js';
+import { menu } from './menu.js';
+import { Outbox } from './outbox.js';
+import { Panel } from './panel.js';
+import { showPresence, startRail } from './rail.js';
+import { Store, VIEWS } from './store.js';
+import { Thread } from './thread.js';
+import { Toasts } from './toasts.js';
+import { get, post, put } from './wire.js';
+import { T } from './texts.js';
+
+const FIRST_READING = 600;
+
+class ChatsPage {
+  #joining = new Set();
+  #reading = null;
+  #frames = [];
+  #welcomed = false;
+
+  constructor(me) {
+    this.me = me;
+    this.store = new Store(me);
+    this.link = new Link();
+    this.outbox = new Outbox(me.agent, this.link);
+    this.announcer = new Announcer(document.body);
+    this.toasts = new Toasts($('[data-part=toasts]'));
+    this.banner = new Banner($('[data-test=banner]'));
+    this.phone = matchMedia('(max-width: 699px)');
+  }
+
+  start() {
+    startRail(this.me, {
+      failed: problem => this.toasts.bad(problem.detail),
+      mayLeave: () => this.#mayLeave(),
+      left: () => this.thread.composer.forget(),
+    });
+    this.#startPresence();
+    this.#startPanes();
+    this.#startDialogs();
+    this.#startKeys();
+    this.#startLink();
+    this.store.on('totals', () => this.#title());
+    this.store.on('recount', view => this.#recount(view));
+    addEventListener('popstate', () => this.#fromAddress());
+    this.list.show(this.#lastView());
+    this.#fromAddress();
+    this.outbox.start();
+  }
+
+  // Panes ------------------------------------------------------------------------------------------------------------
+
+  #startPanes() {
+    this.panel = new Panel($('#customer'), $('[data-test=panel-open]'), {
+      open: row => {
+        this.panel.close(false);
+        this.store.know(row);
+        this.open(row.chat);
+      },
+    });
+    this.list = new ChatList($('[data-part=list]'), this.store, {
+      open: chat => this.open(chat),
+      join: chat => this.join(chat),
+      more: view => this.#readMore(view),
+      shown: view => this.#shown(view),
+    });
+    this.thread = new Thread($('[data-part=thread]'), {
+      me: this.me, store: this.store, link: this.link, outbox: this.outbox, announcer: this.announcer,
+      toasts: this.toasts, panel: this.panel,
+      joining: chat => this.#joining.has(chat),
+      join: chat => this.join(chat),
+      close: chat => this.askClose(chat),
+      back: () => this.back(),
+    });
+  }
+
+  open(chat) {
+    const fromList = document.body.dataset.page === 'list';
+    document.body.dataset.page = 'chat';
+    const address = `#chat=${encodeURIComponent(chat)}`;
+    if (location.hash !== address) {
+      // On a phone the back button of the browser goes back to the list.
+      if (this.phone.matches && fromList) history.pushState({ fromList: true }, '', address);
+      else history.replaceState(history.state, '', address);
+    }
+    if (this.thread.chat !== chat) this.thread.open(chat);
+    this.list.select(chat);
+    if (this.phone.matches) $('[data-test=back]').focus();
+    else if (this.thread.mine) this.thread.composer.focus();
+  }
+
+  back() {
+    if (history.state?.fromList) history.back();
+    else {
+      history.replaceState(null, '', location.pathname + location.search);
+      this.#fromAddress();
+    }
+  }
+
+  #fromAddress() {
+    const chat = new URLSearchParams(location.hash.slice(1)).get('chat');
+    if (chat) {
+      this.open(chat);
+      return;
+    }
+    document.body.dataset.page = 'list';
+    if (!this.thread.chat) return;
+    this.thread.close();
+    this.list.focusSelected();
+    this.list.select(null);
+  }
+
+  #title() {
+    const { unread } = this.store;
+    document.title = unread ? T.titleUnread(unread > 99 ? T.many : unread) : T.title;
+  }
+
+  /** The tab of before a reload; a word, nothing of a customer. */
+  #lastView() {
+    const view = recall('view');
+    return VIEWS.includes(view) ? view : 'queue';
+  }
+
+  // Lists ------------------------------------------------------------------------------------------------------------
+
+  #shown(view) {
+    remember('view', view);
+    if (view === 'archive' && !this.store.view('archive').loaded) this.#read('archive');
+  }
+
+  async #read(view) {
+    try {
+      this.store.load(view, await get(`chats?view=${view}&limit=50`));
+    } catch (problem) {
+      this.list.failed(view, () => this.#read(view));
+      throw problem;
+    }
+  }
+
+  async #readMore(view) {
+    const { next } = this.store.view(view);
+    try {
+      this.store.load(view, await get(`chats?view=${view}&limit=50&cursor=${encodeURIComponent(next)}`), true);
+    } catch (problem) {
+      this.toasts.bad(problem.detail);
+      this.store.emit('list', view);
+    }
+  }
+
+  /** A list that is only partly here cannot be counted here; asked once for many frames. */
+  #recount(view) {
+    this.recounting ??= {};
+    this.recounting[view] ??= setTimeout(async () => {
+      delete this.recounting[view];
+      const answer = await get(`chats?view=${view}&limit=1`).catch(() => null);
+      if (answer) this.store.setTotal(view, answer.total);
+    }, 1000);
+  }
+
+  // Live link --------------------------------------------------------------------------------------------------------
+
+  #startLink() {
+    this.link.on('state', state => this.#showState(state));
+    this.link.on('welcome', frame => this.#catchUp(frame));
+    this.link.on('frame', frame => (this.#reading ? this.#frames.push(frame) : this.#take(frame)));
+    this.#showState('connecting');
+    this.link.start();
+    // Lists come after the welcome, so that nothing falls between; but nobody waits for a slow socket.
+    setTimeout(() => this.#welcomed || this.#catchUp(null), FIRST_READING);
+  }
+
+  #showState(state) {
+    this.banner.show(state === 'live' && this.#reading && this.#welcomed ? 'catchingUp' : state);
+  }
+
+  async #catchUp(welcome) {
+    const again = this.#welcomed;
+    if (welcome) this.#welcomed = true;
+    const reading = {};
+    this.#reading = reading;
+    if (again) this.banner.show('catchingUp');
+    await Promise.allSettled([
+      ...VIEWS.filter(view => view !== 'archive' || this.store.view(view).loaded).map(view => this.#read(view)),
+      again ? this.#readSession() : null,
+    ]);
+    if (this.#reading !== reading) return;
+    this.#reading = null;
+    for (const frame of this.#frames.splice(0)) this.#take(frame);
+    if (again) await this.thread.resume();
+    else if (welcome) this.thread.resume();
+    if (this.link.state === 'live' && !this.#reading) this.banner.show('live');
+  }
+
+  async #readSession() {
+    const { agent, chatLimit, groups, presence } = await get('session');
+    // Another agent signed in with this browser: nothing on this page is theirs.
+    if (agent !== this.me.agent) location.reload();
+    Object.assign(this.me, { chatLimit, groups });
+    this.#presence(presence);
+    this.store.emit('totals');
+  }
+
+  #take(frame) {
+    const open = frame.chat === this.thread.chat;
+    switch (frame.type) {
+      case 'chat': return this.#chatChanged(frame, open);
+      case 'gone': return this.#gone(frame, open);
+      case 'message':
+        if (open) return this.thread.message(frame);
+        if (frame.id) this.outbox.drop(frame.id);
+        return undefined;
+      case 'comment': return open && this.thread.comment(frame);
+      case 'resumed': return open && this.thread.resumed(frame);
+      case 'presence': return this.#presence(frame.presence);
+      case 'refused': return console.warn(`parley: refused, ${frame.code}`);
+      default: return undefined;
+    }
+  }
+
+  #chatChanged({ row, kind }, open) {
+    const known = this.store.row(row.chat);
+    const now = this.store.put(row);
+    if (open) this.thread.changed(now);
+    else if (kind === 'MESSAGE' && this.store.isMine(now) && now.last?.author === 'CUSTOMER') {
+      this.announcer.other(row.chat);
+    }
+    if (now.state === 'QUEUED' && known?.state !== 'QUEUED') this.announcer.queued();
+  }
+
+  #gone({ chat }, open) {
+    // The row of an open chat stays known, so that its name stays in sight; it only leaves the lists.
+    const row = open ? this.store.row(chat) : null;
+    this.store.remove(chat);
+    if (!open) return;
+    if (row) this.store.know(row);
+    this.thread.gone();
+  }
+
+  // Acts -------------------------------------------------------------------------------------------------------------
+
+  async join(chat) {
+    if (!chat || this.#joining.has(chat) || this.store.row(chat)?.state !== 'QUEUED') return;
+    if (this.store.full) {
+      this.toasts.bad(T.limitReached(this.me.chatLimit));
+      return;
+    }
+    this.#busy(chat, true);
+    try {
+      this.#joined(await post(`chats/${encodeURIComponent(chat)}/join`));
+    } catch (problem) {
+      this.toasts.bad(problem.detail);
+      if (problem.code === 'LIMIT_REACHED') this.#readSession().catch(() => {});
+      if (problem.code !== 'NETWORK') this.#read('queue').catch(() => {});
+    } finally {
+      this.#busy(chat, false);
+    }
+  }
+
+  #busy(chat, busy) {
+    if (busy) this.#joining.add(chat);
+    else this.#joining.delete(chat);
+    this.list.joining(chat, busy);
+    this.store.emit('totals');
+  }
+
+  #joined(row) {
+    const now = this.store.put(row);
+    this.list.show('mine');
+    this.open(now.chat);
+    this.thread.changed(now);
+    this.thread.composer.focus();
+    this.announcer.say(T.joined(row.customer.name || T.noName));
+  }
+
+  askClose(chat) {
+    if (!this.store.isMine(this.store.row(chat))) return;
+    this.closing = chat;
+    $('#close-dialog').showModal();
+  }
+
+  async #close() {
+    const chat = this.closing;
+    $('#close-dialog').close();
+    try {
+      const row = this.store.put(await post(`chats/${encodeURIComponent(chat)}/close`));
+      this.announcer.say(T.closed(row.customer.name || T.noName));
+      if (this.thread.chat !== chat) return;
+      this.thread.changed(row);
+      $('[data-test=transcript]').focus();
+    } catch (problem) {
+      this.toasts.bad(problem.detail);
+    }
+  }
+
+  // Presence, dialogs, keys ------------------------------------------------------------------------------------------
+
+  #startPresence() {
+    this.markPresence = menu($('[data-part=presence]'), async presence => {
+      try {
+        this.#presence((await put('presence', { presence })).presence);
+      } catch (problem) {
+        this.toasts.bad(problem.detail);
+      }
+    });
+    this.#presence(this.me.presence);
+  }
+
+  #presence(presence) {
+    this.me.presence = presence;
+    const button = $('[data-test=presence]');
+    $('.dot', button).dataset.presence = presence;
+    $('[data-part=presence-text]', button).textContent = T.presence[presence];
+    this.markPresence(presence);
+    showPresence(this.me);
+  }
+
+  #startDialogs() {
+    for (const dialog of document.querySelectorAll('dialog')) {
+      for (const cancel of dialog.querySelectorAll('[data-close]')) {
+        cancel.addEventListener('click', () => dialog.close());
+      }
+    }
+    $('[data-test=close-confirm]').addEventListener('click', () => this.#close());
+    $('#close-dialog').addEventListener('close', () => this.thread.composer.focus());
+    $('[data-test=keys]').addEventListener('click', () => $('#keys-dialog').showModal());
+  }
+
+  /** Unsent messages die with the session, so the agent decides. */
+  #mayLeave() {
+    const { waiting } = this.outbox;
+    if (!waiting) return Promise.resolve(true);
+    const dialog = $('#leave-dialog');
+    $('[data-part=leave-text]', dialog).textContent = T.unsent(waiting);
+    dialog.showModal();
+    return new Promise(decide => {
+      const leave = $('[data-test=leave-confirm]', dialog);
+      leave.onclick = () => {
+        decide(true);
+        dialog.close();
+      };
+      dialog.addEventListener('close', () => decide(false), { once: true });
+    });
+  }
+
+  #startKeys() {
+    const step = by => {
+      const chat = this.list.neighbour(by);
+      if (chat) this.open(chat);
+    };
+    startKeys({
+      next: () => step(1),
+      previous: () => step(-1),
+      join: () => this.join(this.thread.chat),
+      queue: () => this.list.show('queue', true),
+      mine: () => this.list.show('mine', true),
+      archive: () => this.list.show('archive', true),
+      close: () => this.askClose(this.thread.chat),
+      help: () => $('#keys-dialog').showModal(),
+      escape: () => this.#escape(),
+    });
+  }
+
+  #escape() {
+    if (this.panel.close()) return true;
+    if (this.phone.matches && this.thread.chat) {
+      this.back();
+      return true;
+    }
+    if (!this.thread.composer.focused) return false;
+    this.list.focusSelected();
+    return true;
+  }
+}
+
+/** Without the session there is no page; a server that starts is waited for. */
+async function session() {
+  const banner = new Banner($('[data-test=banner]'));
+  for (let wait = 1000; ; wait = Math.min(30000, wait * 2)) {
+    try {
+      const me = await get('session');
+      banner.show('live');
+      return me;
+    } catch {
+      banner.show('offline');
+      await new Promise(done => setTimeout(done, wait * (0.5 + Math.random() / 2)));
+    }
+  }
+}
+
+const me = await session();
+forgetOthers(me.agent);
+new ChatsPage(me).start();

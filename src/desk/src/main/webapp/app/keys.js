@@ -1,0 +1,33 @@
+/**
+ * The keyboard. Combinations with Alt go by the place of the key (event.code), so that they work on every layout; with
+ * AltGr they are letters, and left alone. The only single key, "?", is never taken from a text field.
+ */
+const KEYS = {
+  ArrowDown: 'next', KeyJ: 'next', ArrowUp: 'previous', KeyK: 'previous', Enter: 'join',
+  KeyQ: 'queue', KeyA: 'mine', KeyR: 'archive', KeyC: 'close',
+};
+
+/** @param {object} act one function for each name in KEYS, and help() and escape(): boolean */
+export function startKeys(act) {
+  document.addEventListener('keydown', event => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === 'Escape') {
+      if (!document.querySelector('dialog[open]') && act.escape()) event.preventDefault();
+      return;
+    }
+    if (document.querySelector('dialog[open]')) return;
+    const name = shortcut(event);
+    if (!name) return;
+    event.preventDefault();
+    act[name]();
+  });
+}
+
+function shortcut(event) {
+  if (event.key === '?' && !event.altKey && !event.ctrlKey && !event.metaKey) return writing(event) ? null : 'help';
+  const alt = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (!alt || event.getModifierState('AltGraph') || event.repeat && event.code === 'Enter') return null;
+  return KEYS[event.code] ?? null;
+}
+
+const writing = ({ target }) => target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName);

@@ -1,0 +1,95 @@
+/**
+ * The customer panel: who is asking, what is known, what was before. Under 1,024 px it is a drawer.
+ */
+import { $, el, focusLater, icon } from './dom.js';
+import { avatar } from './avatar.js';
+import { full, shortTime } from './time.js';
+import { channelName } from './list.js';
+import { T } from './texts.js';
+
+const wide = matchMedia('(min-width: 1024px)');
+
+export class Panel {
+  #root;
+  #body;
+  #opener;
+  #act;
+
+  /** @param {object} act open(chat) */
+  constructor(root, opener, act) {
+    this.#root = root;
+    this.#body = $('.panel-body', root);
+    this.#opener = opener;
+    this.#act = act;
+    opener.addEventListener('click', () => (this.isOpen ? this.close() : this.open()));
+    $('[data-test=panel-close]', root).addEventListener('click', () => this.close());
+    wide.addEventListener('change', () => this.close(false));
+  }
+
+  get isOpen() {
+    return this.#root.hasAttribute('data-open');
+  }
+
+  open() {
+    this.#root.setAttribute('data-open', '');
+    this.#opener.setAttribute('aria-expanded', 'true');
+    focusLater($('[data-test=panel-close]', this.#root));
+  }
+
+  /** @returns {boolean} whether there was something to close */
+  close(focus = true) {
+    if (!this.isOpen) return false;
+    this.#root.removeAttribute('data-open');
+    this.#opener.setAttribute('aria-expanded', 'false');
+    if (focus) this.#opener.focus();
+    return true;
+  }
+
+  /** A chat is on its way: the place stays. */
+  wait() {
+    this.#body.replaceChildren();
+  }
+
+  empty() {
+    this.wait();
+    this.#root.toggleAttribute('data-empty', true);
+  }
+
+  /** @param {object} row @param {object|null} details customerDetails, null while they are on their way */
+  show(row, details, earlier) {
+    this.#root.toggleAttribute('data-empty', false);
+    const name = row.customer.name || T.noName;
+    const attributes = Object.entries(details?.attributes ?? {});
+    this.#body.replaceChildren(
+      el('div', { class: 'panel-part' }, who(name, row.customer.verified),
+        facts([[T.facts.id, details?.externalId], ...attributes,
+          [T.facts.since, details?.since && shortTime(details.since)]])),
+      el('div', { class: 'panel-part' }, el('h3', {}, T.chatPart), facts([
+        [T.facts.subject, row.subject], [T.facts.group, row.group?.name], [T.facts.channel, channelName(row.channel)],
+        [T.facts.started, full(row.queuedAt)], [T.facts.agent, row.agent?.name]])),
+    );
+    if (details) this.#body.append(this.#earlier(earlier ?? []));
+  }
+
+  #earlier(rows) {
+    const list = rows.map(row => el('li', {}, el('button', {
+      type: 'button', class: 'earlier-open', 'data-test': 'earlier', 'data-chat': row.chat,
+      on: { click: () => this.#act.open(row) },
+    }, el('span', { class: 'cut', dir: 'auto' }, row.subject || row.last?.text || T.noSubject),
+    el('time', { datetime: row.queuedAt }, shortTime(row.queuedAt)))));
+    return el('div', { class: 'panel-part' }, el('h3', {}, T.earlier),
+      list.length ? el('ul', {}, ...list) : el('p', { class: 'muted' }, T.noEarlier));
+  }
+}
+
+function who(name, verified) {
+  const trust = el('span', { class: verified ? 'trust' : 'trust unverified' },
+    icon(verified ? 'check' : 'alert', 'icon-small'), verified ? T.verified : T.notVerified);
+  return el('div', { class: 'panel-who' }, avatar(name), el('div', {}, el('strong', { dir: 'auto' }, name), trust));
+}
+
+function facts(pairs) {
+  const known = pairs.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return el('dl', { class: 'facts' }, ...known.flatMap(([name, value]) => [
+    el('dt', { dir: 'auto' }, name), el('dd', { dir: 'auto' }, String(value))]));
+}

@@ -1,0 +1,11 @@
+/**
+ * Entry of every desk page but the chats: brings the rail to life.
+ */
+import { get } from './wire.js';
+import { startRail } from './rail.js';
+import { Toasts } from './toasts.js';
+import { $ } from './dom.js';
+
+const toasts = new Toasts($('[data-part=toasts]'));
+const failed = problem => toasts.bad(problem.detail);
+get('session').then(me => startRail(me, { failed }), failed);

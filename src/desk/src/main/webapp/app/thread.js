@@ -1,0 +1,467 @@
+/**
+ * The open chat: loads it, keeps it up to date, and shows what may be done with it. The transcript draws, the composer
+ * writes; this module knows which lines are still missing. "Everything after n" is the truth, a frame is a hint.
+ */
+import { $, focusLater, icon, setText } from './dom.js';
+import { avatar } from './avatar.js';
+import { duration, everySecond, full, level, timer } from './time.js';
+import { get, Problem } from './wire.js';
+import { channelName } from './list.js';
+import { Composer } from './composer.js';
+import { Transcript } from './transcript.js';
+import { T } from './texts.js';
+
+const PAGE = 50;
+const CATCH_UP_PAGE = 200;
+const FRAME_PATIENCE = 600;
+
+export class Thread {
+  chat = null;
+  #parts;
+  #desk;
+  #gone = false;
+  #loading = null;
+  #last = 0;
+  #lastComment = 0;
+  #hint = 0;
+  #paging = false;
+  #syncing = null;
+  #resumed = null;
+  #answer = null;
+
+  /** @param {object} desk me, store, link, outbox, announcer, toasts, panel, and join(chat), close(chat), back() */
+  constructor(root, desk) {
+    this.#desk = desk;
+    this.#parts = partsOf(root);
+    this.transcript = new Transcript(this.#parts.log, this.#parts.pill, desk.me, {
+      older: () => this.#older(),
+      newer: () => this.#newer(),
+      newest: () => this.#newest(),
+      seen: () => this.#seen(),
+      retry: id => desk.outbox.retry(id),
+      discard: id => this.#discard(id),
+    });
+    this.composer = new Composer(this.#parts.composer, desk.me, {
+      send: (chat, text) => this.#send(chat, text),
+      toast: problem => desk.toasts.bad(problem.detail),
+      announce: text => desk.announcer.say(text),
+    });
+    this.#parts.join.addEventListener('click', () => desk.join(this.chat));
+    this.#parts.close.addEventListener('click', () => desk.close(this.chat));
+    this.#parts.back.addEventListener('click', () => desk.back());
+    $('button', this.#parts.again).addEventListener('click', () => this.open(this.chat));
+    desk.outbox.on('change', entry => this.#outboxChanged(entry));
+    desk.store.on('totals', () => this.chat && this.#showRow());
+    everySecond(() => this.#tick());
+    document.addEventListener('visibilitychange', () => document.hidden || (this.chat && this.transcript.look()));
+  }
+
+  get row() {
+    return this.chat ? this.#desk.store.row(this.chat) : null;
+  }
+
+  get mine() {
+    return !this.#gone && this.#desk.store.isMine(this.row);
+  }
+
+  // Opening ----------------------------------------------------------------------------------------------------------
+
+  async open(chat) {
+    this.#leave();
+    this.chat = chat;
+    this.#answer = null;
+    this.#parts.nothing.hidden = true;
+    this.#parts.open.hidden = false;
+    this.#parts.again.hidden = true;
+    this.transcript.skeleton();
+    if (this.row) this.#showRow();
+    else this.#blank();
+    await this.#load(chat);
+  }
+
+  /** Nothing is open any more. */
+  close() {
+    this.#leave();
+    this.chat = null;
+    this.composer.open(null);
+    this.transcript.reset();
+    this.#parts.open.hidden = true;
+    this.#parts.nothing.hidden = false;
+    this.#desk.panel.empty();
+  }
+
+  #leave() {
+    this.#loading?.abort();
+    this.#loading = null;
+    this.#syncing = null;
+    this.#gone = false;
+    this.#last = this.#lastComment = this.#hint = 0;
+    this.#paging = false;
+    this.#finishResume();
+  }
+
+  async #load(chat) {
+    const loading = new AbortController();
+    this.#loading = loading;
+    try {
+      const [answer, page] = await Promise.all([
+        get(path(chat), { signal: loading.signal }),
+        get(`${path(chat)}/transcript?limit=${PAGE}`, { signal: loading.signal }),
+      ]);
+      if (this.#loading !== loading) return;
+      this.#loading = null;
+      this.#know(answer);
+      this.#show(page);
+      this.#desk.link.send({ type: 'resume', chat, after: this.#last, comments: this.#lastComment });
+      if (this.#hint > this.#last) this.sync();
+    } catch (problem) {
+      if (this.#loading !== loading) return;
+      this.#loading = null;
+      this.#loadFailed(problem);
+    }
+  }
+
+  #know(answer) {
+    this.#answer = answer;
+    // The row may stand beside the details or be their frame; both are "row and customerDetails".
+    this.#desk.store.know(answer.row ?? answer);
+    this.#showRow();
+    this.#showPanel();
+  }
+
+  #show(page) {
+    const { row } = this;
+    this.#last = page.last ?? page.items.at(-1)?.sequence ?? 0;
+    this.#lastComment = page.lastComment ?? 0;
+    this.transcript.reset();
+    this.transcript.show(page.items, page.comments ?? [], row.unread && row.state !== 'CLOSED' ? row.read ?? 0 : null);
+    for (const line of page.items) if (line.id) this.#desk.outbox.drop(line.id);
+    this.#showPending();
+    this.#seen();
+  }
+
+  #showPending() {
+    for (const entry of this.#desk.outbox.of(this.chat)) {
+      if (entry.state === 'sent' && entry.sequence <= this.#last) this.#desk.outbox.drop(entry.id);
+      else this.transcript.pending(entry);
+    }
+  }
+
+  #loadFailed(problem) {
+    this.transcript.reset();
+    if (problem.status === 404) this.gone();
+    else {
+      this.transcript.note(T.readFailed + (problem.detail ?? ''));
+      this.#parts.again.hidden = false;
+    }
+  }
+
+  // Lines ------------------------------------------------------------------------------------------------------------
+
+  /** A message frame of this chat. */
+  message(line) {
+    if (this.#loading) this.#hint = Math.max(this.#hint, line.sequence);
+    else if (line.sequence === this.#last + 1 && !this.#syncing) this.#accept(line, true);
+    else if (line.sequence > this.#last) this.sync();
+  }
+
+  comment(comment) {
+    if (this.#loading || comment.number <= this.#lastComment) return;
+    if (comment.number === this.#lastComment + 1 && comment.after <= this.#last) {
+      this.#lastComment = comment.number;
+      this.transcript.appendComment(comment);
+    } else this.sync();
+  }
+
+  /** The whole new row of this chat. */
+  changed(row) {
+    this.#gone = false;
+    this.#showRow();
+    if (this.#answer) this.#showPanel();
+    if (row.sequence > this.#last) {
+      // The line usually comes by itself a moment later.
+      const { chat } = this;
+      setTimeout(() => this.chat === chat && this.row?.sequence > this.#last && this.sync(), FRAME_PATIENCE);
+    }
+  }
+
+  /** Reads everything after the last line it holds; one reading at a time, and once more if it was asked meanwhile. */
+  sync() {
+    if (!this.chat || this.#loading) return Promise.resolve();
+    if (this.#syncing) {
+      this.#syncing.again = true;
+      return this.#syncing.done;
+    }
+    const syncing = { again: false };
+    this.#syncing = syncing;
+    syncing.done = this.#readAfter(syncing).finally(() => {
+      if (this.#syncing === syncing) this.#syncing = null;
+    });
+    return syncing.done;
+  }
+
+  async #readAfter(syncing) {
+    const { chat } = this;
+    try {
+      for (;;) {
+        syncing.again = false;
+        const query = `after=${this.#last}&comments=${this.#lastComment}&limit=${CATCH_UP_PAGE}`;
+        const page = await get(`${path(chat)}/transcript?${query}`);
+        if (this.#syncing !== syncing) return;
+        this.#acceptAll(page);
+        if (!syncing.again && (this.#last >= page.last || !page.items.length)) return;
+      }
+    } catch (problem) {
+      // Without an answer the next welcome reads again.
+      if (problem.status === 404 && this.#syncing === syncing) this.gone();
+    }
+  }
+
+  #acceptAll(page) {
+    const lines = page.items.toSorted((a, b) => a.sequence - b.sequence);
+    for (const line of lines) this.#accept(line, lines.length <= 3);
+    for (const comment of page.comments ?? []) {
+      if (comment.number <= this.#lastComment) continue;
+      this.#lastComment = comment.number;
+      this.transcript.appendComment(comment);
+    }
+  }
+
+  #accept(line, aloud) {
+    if (line.sequence <= this.#last) return;
+    this.#last = line.sequence;
+    this.transcript.append(line, this.row?.read ?? 0);
+    if (line.id) this.#desk.outbox.drop(line.id);
+    const own = line.author === 'AGENT' && line.agent === this.#desk.me.agent;
+    if (aloud && !own) this.#say(line);
+  }
+
+  #say(line) {
+    if (line.kind === 'SYSTEM') this.#desk.announcer.say(line.text || T.events[line.event] || '');
+    else this.#desk.announcer.message(line.name || T.authors[line.author], line.text);
+  }
+
+  #older() {
+    return this.#page(async () => {
+      this.transcript.note(T.older);
+      const page = await this.#get(`before=${this.transcript.first}&comments=0&limit=${PAGE}`);
+      if (page) this.transcript.prepend(page.items, page.comments ?? []);
+    });
+  }
+
+  #newer() {
+    return this.#page(async () => {
+      const page = await this.#get(`after=${this.transcript.last}&comments=0&limit=${PAGE}`);
+      if (page) this.transcript.extend(page.items, page.comments ?? [], page.last);
+    });
+  }
+
+  #newest() {
+    return this.#page(async () => {
+      const page = await this.#get(`limit=${PAGE}`);
+      if (page) this.#show(page);
+    });
+  }
+
+  async #page(read) {
+    if (this.#paging || this.#loading) return;
+    const { chat } = this;
+    this.#paging = true;
+    try {
+      await read();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      this.#desk.toasts.bad(problem.detail);
+      // A pause, or each movement of the wheel would ask again.
+      await new Promise(done => setTimeout(done, 3000));
+    } finally {
+      if (this.chat === chat) {
+        this.#paging = false;
+        this.transcript.note(null);
+      }
+    }
+  }
+
+  /** An answer for a chat that is not open any more is nobody's. */
+  async #get(query) {
+    const { chat } = this;
+    const page = await get(`${path(chat)}/transcript?${query}`);
+    return this.chat === chat ? page : null;
+  }
+
+  // After a break ----------------------------------------------------------------------------------------------------
+
+  /** Everything missed of this chat: by the socket if there is one, or by reading. */
+  async resume() {
+    if (!this.chat || this.#loading) return;
+    const { chat } = this;
+    const fresh = get(path(chat)).then(
+      answer => this.chat === chat && this.#know(answer),
+      problem => problem.status === 404 && this.chat === chat && this.gone(),
+    );
+    const asked = this.#desk.link.send({ type: 'resume', chat, after: this.#last, comments: this.#lastComment });
+    await Promise.all([fresh, asked ? this.#untilResumed() : this.sync()]);
+  }
+
+  #untilResumed() {
+    return new Promise(done => {
+      this.#finishResume();
+      // An answer that does not come is no reason to wait for ever: reading does the same.
+      const late = setTimeout(() => this.sync().then(() => this.#finishResume()), 5000);
+      this.#resumed = () => {
+        clearTimeout(late);
+        done();
+      };
+    });
+  }
+
+  #finishResume() {
+    this.#resumed?.();
+    this.#resumed = null;
+  }
+
+  resumed({ last, lastComment }) {
+    if (!this.#loading && (last > this.#last || lastComment > this.#lastComment)) this.sync();
+    this.#finishResume();
+  }
+
+  // Own messages -----------------------------------------------------------------------------------------------------
+
+  #send(chat, text) {
+    const entry = this.#desk.outbox.add(chat, text);
+    this.transcript.pending(entry);
+    this.transcript.follow();
+  }
+
+  #outboxChanged(entry) {
+    if (entry.chat !== this.chat) {
+      if (entry.state === 'sent') this.#desk.outbox.drop(entry.id);
+      return;
+    }
+    if (this.#loading) return;
+    this.transcript.pending(entry);
+    if (entry.state === 'failed') this.#desk.announcer.say(T.failed(entry.reason));
+    if (entry.state === 'sent') {
+      const { chat } = this;
+      setTimeout(() => this.chat === chat && entry.sequence > this.#last && this.sync(), FRAME_PATIENCE);
+    }
+  }
+
+  #discard(id) {
+    this.#desk.outbox.drop(id);
+    this.transcript.forget(id);
+    this.composer.focus();
+  }
+
+  // What may be done -------------------------------------------------------------------------------------------------
+
+  gone() {
+    if (!this.chat) return;
+    this.#gone = true;
+    this.#showRow();
+    this.#desk.announcer.say(T.gone);
+    if (document.activeElement === document.body) focusLater(this.#parts.log);
+  }
+
+  #seen() {
+    const { row } = this;
+    if (!row || document.hidden || this.#loading || this.#gone || !this.transcript.atEnd) return;
+    if (row.state === 'CLOSED' || this.#last <= (row.read ?? 0)) return;
+    if (row.state === 'IN_PROGRESS' && !this.mine) return;
+    this.#desk.link.send({ type: 'read', chat: row.chat, sequence: this.#last });
+    this.#desk.store.markRead(row.chat, this.#last);
+  }
+
+  #blank() {
+    setText(this.#parts.name, '');
+    setText(this.#parts.where, '');
+    this.#parts.bar.hidden = true;
+    this.#parts.close.hidden = true;
+    this.composer.open(null);
+    this.#desk.panel.wait();
+  }
+
+  #showRow() {
+    const { row } = this;
+    if (!row) {
+      this.#blank();
+      if (this.#gone) this.#showBar(T.gone, 'info');
+      return;
+    }
+    const name = row.customer.name || T.noName;
+    if (this.#parts.shownName !== name) {
+      this.#parts.shownName = name;
+      this.#parts.avatar.replaceChildren(avatar(name));
+    }
+    setText(this.#parts.name, name);
+    this.#parts.log.setAttribute('aria-label', T.messagesWith(name));
+    this.#parts.close.hidden = !this.mine;
+    this.composer.open(this.mine ? row.chat : null, name);
+    if (!this.#answer) this.#showPanel();
+    this.#tick();
+  }
+
+  #showPanel() {
+    if (this.row) this.#desk.panel.show(this.row, this.#answer?.customerDetails ?? null, this.#answer?.earlier);
+  }
+
+  /** What changes with time: how long it takes, how long somebody waits. */
+  #tick() {
+    const { row } = this;
+    if (!row) return;
+    const lasts = row.state === 'QUEUED' ? channelName(row.channel)
+      : duration(row.handedAt ?? row.queuedAt, row.closedAt ?? undefined);
+    setText(this.#parts.where, [row.group?.name, lasts].filter(Boolean).join(' · '));
+    this.#parts.join.hidden = this.#gone || row.state !== 'QUEUED';
+    if (this.#gone) this.#showBar(T.gone, 'info');
+    else if (row.state === 'QUEUED') this.#showWaiting(row);
+    else if (row.state === 'CLOSED') this.#showBar(closedText(row), 'archive');
+    else if (!this.mine) this.#showBar(T.answeredBy(row.agent?.name ?? T.anAgent), 'info');
+    else this.#parts.bar.hidden = true;
+  }
+
+  #showWaiting(row) {
+    const { store } = this.#desk;
+    const { join } = this.#parts;
+    const { total } = store.view('queue');
+    this.#showBar(T.waiting(timer(row.queuedAt), store.position(row.chat), total), 'clock', level(row.queuedAt));
+    join.disabled = store.full || this.#desk.joining(row.chat);
+    join.title = store.full ? T.limitReached(store.me.chatLimit) : '';
+    setText(join, store.full ? T.joinFull(store.inProgress, store.me.chatLimit) : T.join);
+  }
+
+  #showBar(text, symbol, degree = '') {
+    const { bar, barText } = this.#parts;
+    bar.hidden = false;
+    if (bar.dataset.symbol !== symbol + degree) {
+      bar.dataset.symbol = symbol + degree;
+      bar.dataset.level = degree;
+      $('.icon', bar).replaceWith(icon(degree === 'late' ? 'alert' : symbol));
+    }
+    setText(barText, text);
+  }
+}
+
+function closedText(row) {
+  const when = full(row.closedAt);
+  switch (row.closeReason) {
+    case 'AGENT': return T.closedBy(row.agent?.name ?? T.anAgent, when);
+    case 'CUSTOMER': return T.closedBy(T.theCustomer, when);
+    case 'ADMIN': return T.closedBy(T.anAdministrator, when);
+    case 'TIMEOUT': return T.closedNoAnswer(when);
+    case 'BLOCKED': return T.closedBlocked(when);
+    default: return T.closedWhen(when);
+  }
+}
+
+const path = chat => `chats/${encodeURIComponent(chat)}`;
+
+function partsOf(root) {
+  const part = name => $(`[data-part=${name}]`, root);
+  return {
+    nothing: part('nothing'), open: part('open'), avatar: part('avatar'), name: part('name'), where: part('where'),
+    bar: part('bar'), barText: part('bar-text'), again: part('again'), composer: $('[data-test=composer]', root),
+    join: $('[data-test=join]', root), close: $('[data-test=close]', root), back: $('[data-test=back]', root),
+    log: $('[data-test=transcript]', root), pill: $('[data-test=pill]', root),
+  };
+}

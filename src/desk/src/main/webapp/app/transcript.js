@@ -1,0 +1,412 @@
+/**
+ * The one renderer of lines. Lines are appended or put in front, never drawn again, and at most 400 are in the page:
+ * what is cut at one end is asked for again when the reader comes there. The reader's place is never taken away.
+ */
+import { el, hiddenText, icon, setText } from './dom.js';
+import { textNodes } from './text.js';
+import { clock, dayName, full, sameDay, sameMinute } from './time.js';
+import { T } from './texts.js';
+
+const MOST = 400;
+const NEAR = 48;
+const EARLY = 240;
+
+export class Transcript {
+  #log;
+  #lines = el('div', { class: 'lines' });
+  #pending = el('div', { class: 'lines' });
+  #note = el('p', { class: 'log-note', hidden: true });
+  #pill;
+  #me;
+  #act;
+  #shown = [];
+  #waiting = new Map();
+  #comments = new Map();
+  #bottom = true;
+  #tail = true;
+  #missed = 0;
+  #dividerAt = null;
+  #settling = false;
+
+  /**
+   * @param {HTMLElement} log the scrolling element
+   * @param {HTMLButtonElement} pill jumps to the newest line
+   * @param {object} me the signed-in agent
+   * @param {object} act older(), newer(), newest(), seen(), retry(id), discard(id)
+   */
+  constructor(log, pill, me, act) {
+    this.#log = log;
+    this.#pill = pill;
+    this.#me = me;
+    this.#act = act;
+    log.replaceChildren(this.#note, this.#lines, this.#pending);
+    log.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    pill.addEventListener('click', () => this.jump());
+    // The composer grows, the window turns, a font comes late: who reads the newest line goes on reading it.
+    const sizes = new ResizeObserver(() => this.#bottom && this.#tail && this.#toBottom());
+    sizes.observe(log);
+    sizes.observe(this.#lines);
+    sizes.observe(this.#pending);
+  }
+
+  /** First and last number in the page; last is 0 for an empty one. */
+  get first() {
+    return this.#shown.find(item => item.line.sequence)?.line.sequence ?? 0;
+  }
+
+  get last() {
+    return this.#shown.findLast(item => item.line.sequence)?.line.sequence ?? 0;
+  }
+
+  /** Whether the newest line is in the page and in sight. */
+  get atEnd() {
+    return this.#bottom && this.#tail;
+  }
+
+  /** False when the newest lines were cut off, because the reader is far up. */
+  get complete() {
+    return this.#tail;
+  }
+
+  reset() {
+    this.#shown = [];
+    this.#waiting.clear();
+    this.#comments.clear();
+    this.#dividerAt = null;
+    this.#missed = 0;
+    this.#bottom = true;
+    this.#tail = true;
+    this.#lines.replaceChildren();
+    this.#pending.replaceChildren();
+    this.note(null);
+    this.#showPill();
+  }
+
+  skeleton() {
+    this.reset();
+    const places = Array.from({ length: 5 }, () => el('div', { class: 'line-skeleton', 'aria-hidden': 'true' }));
+    this.#lines.append(...places);
+  }
+
+  note(text) {
+    this.#note.hidden = !text;
+    setText(this.#note, text ?? '');
+  }
+
+  /** The newest page, shown from the first unread line or from the end. */
+  show(lines, comments, read) {
+    this.#lines.replaceChildren();
+    this.#shown = [];
+    this.#dividerAt = null;
+    this.#missed = 0;
+    this.#tail = true;
+    for (const line of merged(lines, comments, this.#comments)) this.#add(line);
+    if (read !== null) this.#divide(read);
+    this.#bottom = true;
+    this.#toBottom();
+    const divider = this.#dividerAt?.node;
+    if (divider && divider.offsetTop < this.#log.scrollTop) this.#log.scrollTop = divider.offsetTop - 12;
+    this.#measure();
+    this.#showPill();
+  }
+
+  /** A new line at the end. @param {number} read the last line the agent has seen */
+  append(line, read) {
+    const fromCustomer = line.author === 'CUSTOMER';
+    if (fromCustomer && !(this.atEnd && !document.hidden)) this.#missed++;
+    if (this.#tail) {
+      this.#add(line);
+      if (fromCustomer && (document.hidden || !this.#bottom)) this.#divide(read);
+      if (line.agent === this.#me.agent && line.author === 'AGENT') this.#undivide();
+    }
+    this.#settle();
+  }
+
+  appendComment(comment) {
+    if (this.#comments.has(comment.number)) return;
+    this.#comments.set(comment.number, comment);
+    if (this.#tail) this.#add(commentLine(comment));
+    this.#settle();
+  }
+
+  /** Older lines in front; what the reader looks at stays where it is. */
+  prepend(lines, comments) {
+    const fresh = lines.filter(line => line.sequence < (this.first || Infinity));
+    if (!fresh.length) return;
+    const anchor = this.#shown[0]?.node;
+    const before = anchor?.offsetTop ?? 0;
+    const items = merged(fresh, comments, this.#comments).map(line => ({ line, node: this.#node(line) }));
+    this.#lines.prepend(...items.map(item => item.node));
+    this.#shown.unshift(...items);
+    for (let at = 0; at <= items.length && at < this.#shown.length; at++) this.#relate(at);
+    if (anchor) this.#log.scrollTop += anchor.offsetTop - before;
+    this.#cutEnd();
+    this.#measure();
+  }
+
+  /** Newer lines behind, while the end of the chat is not in the page. */
+  extend(lines, comments, last) {
+    const fresh = lines.filter(line => line.sequence > this.last);
+    for (const line of merged(fresh, comments, this.#comments)) this.#add(line);
+    this.#tail = this.last >= last;
+    this.#cutStart();
+    this.#measure();
+    this.#showPill();
+  }
+
+  jump() {
+    this.#missed = 0;
+    if (!this.#tail) {
+      this.#act.newest();
+      return;
+    }
+    this.#bottom = true;
+    this.#toBottom();
+    this.#measure();
+    this.#showPill();
+    this.#act.seen();
+  }
+
+  /** The reader came back to the page with the end in sight. */
+  look() {
+    this.#measure();
+    if (!this.atEnd) return;
+    this.#missed = 0;
+    this.#act.seen();
+  }
+
+  // Own messages on their way ----------------------------------------------------------------------------------------
+
+  /** Draws or changes the bubble of an entry of the outbox; one that became a line is left alone. */
+  pending(entry) {
+    if (this.#shown.some(item => item.line.id === entry.id)) return;
+    let bubble = this.#waiting.get(entry.id);
+    if (!bubble) {
+      const line = { kind: 'MESSAGE', author: 'AGENT', agent: this.#me.agent, ...entry };
+      bubble = { line, node: this.#node(line) };
+      this.#waiting.set(entry.id, bubble);
+      this.#pending.append(bubble.node);
+    }
+    this.#state(bubble.node, entry);
+    this.#settle();
+  }
+
+  forget(id) {
+    this.#waiting.get(id)?.node.remove();
+    this.#waiting.delete(id);
+  }
+
+  /** The reader's own message: they want to see it, wherever they were reading. */
+  follow() {
+    this.#undivide();
+    if (this.#tail) {
+      this.#bottom = true;
+      this.#toBottom();
+    } else this.#act.newest();
+  }
+
+  // Nodes ------------------------------------------------------------------------------------------------------------
+
+  #add(line) {
+    const waiting = line.id && this.#waiting.get(line.id);
+    const node = waiting ? this.#adopt(waiting.node, line) : this.#node(line);
+    this.#lines.append(node);
+    this.#shown.push({ line, node });
+    this.#relate(this.#shown.length - 1);
+  }
+
+  /** The bubble of a message on its way becomes its line: the same node, so that it is never there twice. */
+  #adopt(node, line) {
+    this.#waiting.delete(line.id);
+    node.dataset.sequence = line.sequence;
+    this.#state(node, { ...line, state: 'sent' });
+    const time = node.querySelector('time');
+    time.dateTime = line.at;
+    setText(time, clock(line.at));
+    node.querySelector('.bubble').replaceChildren(textNodes(line.text));
+    return node;
+  }
+
+  #node(line) {
+    const mine = line.author === 'AGENT' && line.agent === this.#me.agent;
+    if (line.kind === 'SYSTEM') return this.#systemNode(line);
+    if (line.kind === 'COMMENT') return this.#commentNode(line);
+    const from = mine ? 'mine' : line.author.toLowerCase();
+    const node = el('div', { class: `line from-${from}`, 'data-sequence': line.sequence, 'data-id': line.id });
+    const time = el('time', { datetime: line.at, title: full(line.at) }, clock(line.at));
+    const name = el('strong', { dir: 'auto' }, mine ? T.you : line.name || T.authors[line.author] || '');
+    const tick = mine ? el('span', { class: 'line-tick' }, icon('check', 'icon-small'), hiddenText(T.sent)) : null;
+    const symbol = line.author === 'BOT' ? icon('bot', 'icon-small') : null;
+    const head = from === 'customer' ? [name, time] : [time, ...[symbol, name].filter(Boolean)];
+    node.append(
+      el('div', { class: 'line-head' }, ...head, tick),
+      el('div', { class: 'bubble', dir: 'auto' }, textNodes(line.text ?? '')),
+    );
+    if (mine && line.sequence) node.dataset.state = 'sent';
+    return node;
+  }
+
+  #systemNode(line) {
+    const text = line.text || T.events[line.event] || '';
+    return el('div', { class: 'line from-system', 'data-sequence': line.sequence },
+      el('p', { dir: 'auto' }, textNodes(text), ' · ', el('time', { datetime: line.at }, clock(line.at))));
+  }
+
+  #commentNode(line) {
+    const head = el('p', { class: 'comment-head' }, icon('lock', 'icon-small'), T.comment(line.name, clock(line.at)));
+    return el('div', { class: 'line from-comment', 'data-comment': line.number },
+      el('div', { class: 'bubble' }, head, el('div', { dir: 'auto' }, textNodes(line.text ?? ''))));
+  }
+
+  /** State of an own message in words, with what can be done about it. */
+  #state(node, entry) {
+    node.dataset.state = entry.state;
+    const tick = node.querySelector('.line-tick');
+    tick.hidden = entry.state !== 'sent';
+    node.querySelector('.line-note')?.remove();
+    if (entry.state === 'sent') return;
+    const note = el('div', { class: 'line-note' });
+    if (entry.state === 'sending') note.append(icon('clock', 'icon-small'), T.sending);
+    else {
+      note.append(icon('alert', 'icon-small'), T.failed(entry.reason));
+      note.append(this.#button(T.retry, 'retry', entry.id), this.#button(T.discard, 'discard', entry.id));
+    }
+    node.append(note);
+  }
+
+  #button(text, action, id) {
+    return el('button', {
+      type: 'button', class: 'link', 'data-test': action, on: { click: () => this.#act[action](id) },
+    }, text);
+  }
+
+  /** What a line owes to the one before it: a new day, or no name of its own. */
+  #relate(at) {
+    const { line, node } = this.#shown[at];
+    const before = this.#shown[at - 1]?.line;
+    const newDay = !before || !sameDay(before.at, line.at);
+    node.classList.toggle('grouped', !newDay && !node.querySelector('.divider') && alike(before, line));
+    const day = node.querySelector('.day');
+    if (newDay && !day) node.prepend(el('p', { class: 'day' }, dayName(line.at)));
+    if (!newDay) day?.remove();
+  }
+
+  // Unread -----------------------------------------------------------------------------------------------------------
+
+  /** "2 new" before the first line of the customer after the last one read; it stays until the agent answers. */
+  #divide(read) {
+    const unread = this.#shown.filter(({ line }) => line.author === 'CUSTOMER' && line.sequence > read);
+    if (!unread.length) return;
+    this.#dividerAt ??= { node: this.#placeDivider(unread[0]), from: unread[0].line.sequence };
+    const count = this.#shown.filter(({ line }) => line.author === 'CUSTOMER'
+      && line.sequence >= this.#dividerAt.from).length;
+    setText(this.#dividerAt.node, T.newLines(count));
+  }
+
+  #placeDivider({ node }) {
+    const divider = el('p', { class: 'divider', 'data-test': 'unread-divider' });
+    const day = node.querySelector('.day');
+    if (day) day.after(divider);
+    else node.prepend(divider);
+    node.classList.remove('grouped');
+    return divider;
+  }
+
+  #undivide() {
+    this.#dividerAt?.node.remove();
+    this.#dividerAt = null;
+  }
+
+  // Scrolling --------------------------------------------------------------------------------------------------------
+
+  #scrolled() {
+    this.#measure();
+    if (this.#log.scrollTop < EARLY && this.first > 1) this.#act.older();
+    if (this.#bottom && !this.#tail) this.#act.newer();
+    if (this.atEnd && !document.hidden) {
+      this.#missed = 0;
+      this.#act.seen();
+    }
+    this.#showPill();
+  }
+
+  #measure() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#log;
+    this.#bottom = scrollHeight - scrollTop - clientHeight < NEAR;
+    // A tall window shows a whole page of lines and would never scroll.
+    if (this.#shown.length && scrollHeight <= clientHeight && this.first > 1) this.#act.older();
+  }
+
+  /** Once a frame, however many lines came. A hidden page has no frames, so it settles at once. */
+  #settle() {
+    if (this.#settling) return;
+    this.#settling = true;
+    const settle = () => {
+      this.#settling = false;
+      if (this.#bottom && this.#tail) this.#toBottom();
+      this.#cutStart();
+      this.#showPill();
+      if (this.atEnd && !document.hidden) this.#act.seen();
+    };
+    if (document.hidden) setTimeout(settle, 50);
+    else requestAnimationFrame(settle);
+  }
+
+  #toBottom() {
+    this.#log.scrollTop = this.#log.scrollHeight;
+  }
+
+  #cutStart() {
+    const extra = this.#shown.length - MOST;
+    if (extra <= 0) return;
+    if (!this.#bottom) {
+      this.#cutEnd();
+      return;
+    }
+    const anchor = this.#shown[extra].node;
+    const before = anchor.offsetTop;
+    this.#removed(this.#shown.splice(0, extra));
+    this.#relate(0);
+    this.#log.scrollTop += anchor.offsetTop - before;
+  }
+
+  /** The reader is far up: what is cut is below, and comes back on the way down. */
+  #cutEnd() {
+    if (this.#shown.length <= MOST) return;
+    this.#removed(this.#shown.splice(MOST));
+    this.#tail = false;
+  }
+
+  #removed(items) {
+    for (const { line, node } of items) {
+      if (this.#dividerAt && node.contains(this.#dividerAt.node)) this.#dividerAt = null;
+      if (line.kind === 'COMMENT') this.#comments.delete(line.number);
+      node.remove();
+    }
+  }
+
+  #showPill() {
+    this.#pill.hidden = this.atEnd || !this.#shown.length;
+    setText(this.#pill.lastElementChild, this.#missed ? T.newLines(this.#missed) : T.toNewest);
+  }
+}
+
+function alike(one, other) {
+  return one.kind === 'MESSAGE' && other.kind === 'MESSAGE' && one.author === other.author && one.agent === other.agent
+    && one.name === other.name && sameMinute(one.at, other.at);
+}
+
+/** Comments stand behind the line they were written after; a comment that is shown already is left out. */
+function merged(lines, comments, known) {
+  const sorted = lines.toSorted((a, b) => a.sequence - b.sequence);
+  const first = sorted[0]?.sequence ?? 0;
+  const last = sorted.at(-1)?.sequence ?? 0;
+  const fresh = comments.filter(each => !known.has(each.number)
+    && (first <= 1 ? each.after <= last : each.after >= first && each.after <= last));
+  for (const each of fresh) known.set(each.number, each);
+  const all = [...sorted, ...fresh.sort((a, b) => a.number - b.number).map(commentLine)];
+  return all.sort((a, b) => place(a) - place(b));
+}
+
+const place = line => (line.kind === 'COMMENT' ? line.after + 0.5 : line.sequence);
+const commentLine = comment => ({ ...comment, kind: 'COMMENT' });

@@ -1,0 +1,30 @@
+package org.parley.gateway;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.parley.gateway.chats.ChatResource;
+import org.parley.gateway.chats.CrossOrigin;
+import org.parley.web.BodyLimit;
+import org.parley.web.FailureMapper;
+import org.parley.web.Json;
+import org.parley.web.JsonFailureMapper;
+
+/** The customers' API, version 1. */
+@ApplicationPath("/api/v1")
+@OpenAPIDefinition(info = @Info(title = "Parley: customers", version = "1"))
+public class GatewayApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                ChatResource.class,
+                CrossOrigin.class,
+                BodyLimit.class,
+                FailureMapper.class,
+                JsonFailureMapper.class,
+                Json.class);
+    }
+}

@@ -1,0 +1,2 @@
+/** Customers' calls: start a chat, write, read, end it. */
+package org.parley.gateway.chats;

@@ -1,0 +1,6 @@
+package org.parley.gateway.live;
+
+import java.util.UUID;
+
+/** A frame from a customer's page. Which fields count depends on the type; what is not known is refused. */
+record CustomerFrame(String type, String token, UUID chat, Integer after, UUID id, String text, Integer sequence) {}

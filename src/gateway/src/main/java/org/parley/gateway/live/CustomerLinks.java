@@ -1,0 +1,172 @@
+package org.parley.gateway.live;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.parley.chat.ChatEvent;
+import org.parley.chat.ChatQueries;
+import org.parley.chat.ChatState;
+import org.parley.chat.CustomerChat;
+import org.parley.chat.CustomerChatQueries;
+import org.parley.chat.CustomerLine;
+
+/** All links of this node's customers, by chat, and what they are told when something happened. */
+@ApplicationScoped
+public class CustomerLinks {
+
+    /** Most sockets of one customer; the oldest makes room. */
+    private static final int MOST_SOCKETS = 5;
+
+    private static final int REPLACED = 4001;
+    private static final int MOST_PLACES = 5_000;
+
+    @Inject
+    private CustomerChatQueries queries;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private final Map<UUID, Set<CustomerLink>> byChat = new ConcurrentHashMap<>();
+    private final Map<Long, ConcurrentLinkedDeque<CustomerLink>> byCustomer = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
+    private final AtomicBoolean placesMoved = new AtomicBoolean();
+
+    @PreDestroy
+    void close() {
+        byChat.values().forEach(links -> links.forEach(link -> link.close(1012, "server restarts")));
+    }
+
+    /** Takes a link in; what happens from now on reaches it. The caller then sends what happened before. */
+    void add(CustomerLink link) {
+        byChat.computeIfAbsent(link.chat(), chat -> ConcurrentHashMap.newKeySet())
+                .add(link);
+        var own = byCustomer.computeIfAbsent(link.customer(), customer -> new ConcurrentLinkedDeque<>());
+        own.addLast(link);
+        if (own.size() > MOST_SOCKETS) {
+            CustomerLink oldest = own.pollFirst();
+            oldest.close(REPLACED, "replaced by a newer page");
+            remove(oldest);
+        }
+    }
+
+    void remove(CustomerLink link) {
+        byChat.computeIfPresent(link.chat(), (chat, links) -> {
+            links.remove(link);
+            return links.isEmpty() ? null : links;
+        });
+        byCustomer.computeIfPresent(link.customer(), (customer, links) -> {
+            links.remove(link);
+            return links.isEmpty() ? null : links;
+        });
+    }
+
+    /** Completes when something happens in the chat, or after so many seconds. */
+    public CompletionStage<Void> nextNews(UUID chat, int seconds) {
+        CompletableFuture<Void> news = new CompletableFuture<>();
+        waiting.computeIfAbsent(chat, id -> ConcurrentHashMap.newKeySet()).add(news);
+        news.completeOnTimeout(null, seconds, TimeUnit.SECONDS);
+        news.whenComplete((nothing, failure) -> waiting.computeIfPresent(chat, (id, all) -> {
+            all.remove(news);
+            return all.isEmpty() ? null : all;
+        }));
+        return news;
+    }
+
+    /** Sends a link everything after the last line it was sent, as often as it takes. */
+    void catchUp(CustomerLink link) {
+        List<CustomerLine> lines;
+        do {
+            lines = queries.lines(link.customer(), link.chat(), link.sent(), ChatQueries.LARGEST_PAGE)
+                    .items();
+            link.deliver(lines);
+        } while (lines.size() == ChatQueries.LARGEST_PAGE);
+    }
+
+    /** Passes on what happened. */
+    void tell(List<ChatEvent> events) {
+        if (events.stream().anyMatch(event -> event.kind().isMove())) {
+            movePlaces();
+        }
+        List<ChatEvent> ours = events.stream()
+                .filter(event -> event.kind() != ChatEvent.Kind.COMMENT)
+                .filter(event -> byChat.containsKey(event.chat()) || waiting.containsKey(event.chat()))
+                .toList();
+        if (ours.isEmpty()) {
+            return;
+        }
+        Map<UUID, List<CustomerLine>> lines = queries.lines(names(ours), ours);
+        lines.forEach((chat, news) -> links(chat).forEach(link -> deliver(link, news)));
+        ours.stream()
+                .filter(event -> event.kind().isMove())
+                .map(ChatEvent::chat)
+                .distinct()
+                .forEach(this::tellState);
+        ours.forEach(event -> waiting.getOrDefault(event.chat(), Set.of()).forEach(news -> news.complete(null)));
+    }
+
+    private void deliver(CustomerLink link, List<CustomerLine> news) {
+        link.deliver(news);
+        if (link.sent() < news.get(news.size() - 1).sequence()) {
+            catchUp(link);
+        }
+    }
+
+    private void tellState(UUID chat) {
+        Collection<CustomerLink> links = links(chat);
+        if (!links.isEmpty()) {
+            queries.chat(chat).ifPresent(now -> links.forEach(link -> link.deliver(now)));
+        }
+    }
+
+    /** Places in a queue move when anybody joins or leaves it; at most once a second all who wait are told theirs. */
+    private void movePlaces() {
+        if (placesMoved.compareAndSet(false, true)) {
+            scheduler.schedule(this::tellAllPlaces, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private void tellAllPlaces() {
+        placesMoved.set(false);
+        byChat.values().stream()
+                .flatMap(Set::stream)
+                .filter(link -> !link.stoodAt(0))
+                .collect(Collectors.groupingBy(link ->
+                        queries.chat(link.chat()).map(CustomerChat::group).orElse(0L)))
+                .forEach(this::tellPlaces);
+    }
+
+    private void tellPlaces(long group, List<CustomerLink> links) {
+        Map<UUID, Integer> places = new HashMap<>();
+        queries.queue(group, MOST_PLACES).forEach(chat -> places.put(chat, places.size() + 1));
+        links.stream()
+                .filter(link -> !link.stoodAt(places.getOrDefault(link.chat(), 0)))
+                .forEach(link -> queries.chat(link.chat())
+                        .filter(now -> now.state() == ChatState.QUEUED)
+                        .ifPresent(link::deliver));
+    }
+
+    private Collection<CustomerLink> links(UUID chat) {
+        return byChat.getOrDefault(chat, Set.of());
+    }
+
+    private Map<UUID, String> names(List<ChatEvent> events) {
+        Map<UUID, String> names = new HashMap<>();
+        events.forEach(event -> links(event.chat()).forEach(link -> names.put(event.chat(), link.customerName())));
+        return names;
+    }
+}

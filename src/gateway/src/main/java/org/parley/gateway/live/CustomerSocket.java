@@ -1,0 +1,185 @@
+package org.parley.gateway.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.parley.chat.ChatService;
+import org.parley.chat.ChatWriter;
+import org.parley.chat.CustomerChat;
+import org.parley.chat.CustomerChatQueries;
+import org.parley.chat.Incoming;
+import org.parley.chat.Receipt;
+import org.parley.customer.CustomerService;
+import org.parley.gateway.limits.CustomerLimits;
+import org.parley.shared.Refusal;
+import org.parley.shared.Token;
+import org.parley.web.Json;
+import org.parley.web.Outbox;
+
+/**
+ * A customer's socket, sub-protocol {@code parley.v1} (see src/docs/api.md). The first frame says who it is, with the
+ * token, which thus stands in no address and no log; the page then gets all lines after the one it holds, and every new
+ * one. Messages are answered after their commit.
+ */
+@ServerEndpoint(value = "/socket", subprotocols = "parley.v1")
+public class CustomerSocket {
+
+    private static final int HELLO_SECONDS = 10;
+    private static final int IDLE_MILLIS = 60_000;
+    private static final int FRAME_BYTES = 64 * 1024;
+
+    @Inject
+    private CustomerService customers;
+
+    @Inject
+    private CustomerChatQueries queries;
+
+    @Inject
+    private ChatService chats;
+
+    @Inject
+    private ChatWriter writer;
+
+    @Inject
+    private CustomerLimits limits;
+
+    @Inject
+    private CustomerLinks links;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private Outbox outbox;
+    private volatile CustomerLink link;
+
+    @OnOpen
+    public void open(Session session) {
+        session.setMaxTextMessageBufferSize(FRAME_BYTES);
+        session.setMaxIdleTimeout(IDLE_MILLIS);
+        outbox = new Outbox(session);
+        scheduler.schedule(this::demandHello, HELLO_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @OnMessage
+    public void receive(String text) {
+        CustomerFrame frame;
+        try {
+            frame = Json.MAPPER.readValue(text, CustomerFrame.class);
+        } catch (JsonProcessingException e) {
+            refuse(null, Refusal.invalid("frame", "The frame is not one of parley.v1."));
+            return;
+        }
+        try {
+            handle(frame);
+        } catch (Refusal refusal) {
+            refuse(frame.id(), refusal);
+        }
+    }
+
+    @OnClose
+    public void closed() {
+        if (link != null) {
+            links.remove(link);
+        }
+    }
+
+    @OnError
+    public void failed(Throwable failure) {
+        // the connection broke; the page comes back and says where it was
+        closed();
+    }
+
+    private void handle(CustomerFrame frame) {
+        String type = frame.type() == null ? "" : frame.type();
+        if (link == null && !type.equals("hello")) {
+            outbox.close(CloseReason.CloseCodes.VIOLATED_POLICY.getCode(), "say hello first");
+            return;
+        }
+        switch (type) {
+            case "hello" -> hello(frame);
+            case "message" -> message(frame);
+            case "read" -> chats.readByCustomer(link.customer(), link.chat(), required("sequence", frame.sequence()));
+            case "ping" -> outbox.send("{\"type\":\"pong\"}");
+            default -> throw Refusal.invalid("type", "There is no frame of this type.");
+        }
+    }
+
+    private void hello(CustomerFrame frame) {
+        if (link != null) {
+            throw Refusal.invalid("type", "You said hello already.");
+        }
+        CustomerChat chat;
+        try {
+            long customer = customers.customerOf(new Token(frame.token())).orElseThrow(Refusal::notFound);
+            chat = queries.chat(customer, required("chat", frame.chat()));
+        } catch (Refusal refusal) {
+            refuse(null, refusal);
+            outbox.close(CloseReason.CloseCodes.VIOLATED_POLICY.getCode(), "hello refused");
+            return;
+        }
+        CustomerLink opened = new CustomerLink(chat, outbox, frame.after() == null ? 0 : frame.after());
+        opened.deliver(chat);
+        links.add(opened);
+        links.catchUp(opened);
+        link = opened;
+    }
+
+    private void message(CustomerFrame frame) {
+        UUID id = required("id", frame.id());
+        limits.message(link.customer());
+        writer.submit(new Incoming.FromCustomer(link.chat(), id, frame.text(), link.customer()))
+                .whenComplete((receipt, failure) -> answer(id, receipt, failure));
+    }
+
+    private void answer(UUID id, Receipt receipt, Throwable failure) {
+        if (failure == null) {
+            ObjectNode ack = Json.MAPPER.createObjectNode().put("type", "ack");
+            ack.put("id", receipt.id().toString())
+                    .put("sequence", receipt.number())
+                    .put("at", receipt.at().toString());
+            outbox.send(ack.toString());
+            return;
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof Refusal refusal) {
+            refuse(id, refusal);
+        }
+    }
+
+    private void refuse(UUID id, Refusal refusal) {
+        ObjectNode frame = Json.MAPPER.createObjectNode().put("type", "refused");
+        if (id != null) {
+            frame.put("id", id.toString());
+        }
+        frame.put("code", refusal.code().name()).put("text", refusal.getMessage());
+        if (refusal.retryAfter() != null) {
+            frame.put("retryAfter", Math.max(1, refusal.retryAfter().toSeconds() + 1));
+        }
+        outbox.send(frame.toString());
+    }
+
+    private void demandHello() {
+        if (link == null) {
+            outbox.close(CloseReason.CloseCodes.VIOLATED_POLICY.getCode(), "no hello in time");
+        }
+    }
+
+    private static <T> T required(String field, T value) {
+        if (value == null) {
+            throw Refusal.invalid(field, "The frame needs “" + field + "”.");
+        }
+        return value;
+    }
+}

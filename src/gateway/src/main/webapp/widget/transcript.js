@@ -1,0 +1,193 @@
+/*
+ * The list of lines. Append-only: a line is drawn once and never redrawn; a pending bubble becomes its line by
+ * moving, so nothing flickers and nothing is shown twice. At most 400 nodes stay, the oldest go first.
+ */
+import { h } from './dom.js';
+import { texts } from './texts.js';
+import { toNodes } from './text.js';
+
+const MOST = 400;
+const NEAR = 48;
+
+export class Transcript {
+  /* owner: retry(id), edit(id), earlier() */
+  constructor(owner) {
+    this.owner = owner;
+    this.waiting = new Map();
+    this.lines = h('div', { class: 'lines' });
+    this.pending = h('div', { class: 'lines' });
+    this.position = h('p', { class: 'position', test: 'position', hidden: true });
+    this.older = h('button', { class: 'pill', type: 'button', hidden: true, onclick: () => owner.earlier() },
+      texts.earlier);
+    this.element = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': texts.transcript,
+      tabindex: '0', test: 'transcript' }, this.older, this.lines, this.pending, this.position);
+    this.newer = h('button', { class: 'pill newer', type: 'button', hidden: true, onclick: () => this.toEnd() },
+      texts.newer);
+    // Remembered, not measured when a line comes: banner, keyboard or a growing composer move the end out of sight.
+    this.pinned = true;
+    this.element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    new ResizeObserver(() => this.#resized()).observe(this.element);
+  }
+
+  clear() {
+    this.lines.replaceChildren();
+    this.pending.replaceChildren();
+    this.waiting.clear();
+    this.older.hidden = this.position.hidden = true;
+  }
+
+  line(line) {
+    const stay = this.pinned;
+    const previous = this.lines.lastElementChild;
+    const node = this.#adopt(line) ?? draw(line);
+    if (!node) return;
+    join(previous, node);
+    this.lines.append(node);
+    this.#trim();
+    this.#follow(stay, line.author !== 'CUSTOMER');
+  }
+
+  /* Earlier lines go on top; what is being read stays where it is. */
+  earlier(lines) {
+    const room = MOST - this.#count();
+    const nodes = lines.map(draw).filter(Boolean).slice(-room);
+    nodes.forEach((node, index) => join(nodes[index - 1], node));
+    const { scrollHeight, scrollTop } = this.element;
+    this.lines.prepend(...nodes);
+    this.element.scrollTop = scrollTop + this.element.scrollHeight - scrollHeight;
+  }
+
+  /* The way to earlier lines: only while there are some and room for them. */
+  more(exists) {
+    this.older.hidden = !exists || this.#count() >= MOST;
+  }
+
+  entry(entry) {
+    let node = this.waiting.get(entry.id);
+    if (entry.state === 'gone') {
+      this.drop(entry.id);
+      return;
+    }
+    if (!node) {
+      node = bubble('CUSTOMER', '', entry.text);
+      node.dataset.id = entry.id;
+      this.waiting.set(entry.id, node);
+    }
+    if (node.parentNode !== this.pending || entry.state === 'sending') this.pending.append(node);
+    node.dataset.state = entry.state;
+    node.lastElementChild.replaceChildren(...this.#fate(entry));
+    this.#trim();
+    this.toEnd();
+  }
+
+  drop(id) {
+    this.waiting.get(id)?.remove();
+    this.waiting.delete(id);
+  }
+
+  queue(sentence) {
+    const stay = this.pinned;
+    this.position.hidden = !sentence;
+    this.position.textContent = sentence;
+    this.#follow(stay, false);
+  }
+
+  toEnd() {
+    this.pinned = true;
+    this.element.scrollTop = this.element.scrollHeight;
+    this.newer.hidden = true;
+  }
+
+  /* A message of ours came back: its bubble is the line. Drawn once, it only changes place and small print. */
+  #adopt(line) {
+    const node = line.id && this.waiting.get(line.id);
+    if (!node) return null;
+    this.waiting.delete(line.id);
+    delete node.dataset.id;
+    delete node.dataset.state;
+    number(node, line);
+    return node;
+  }
+
+  #fate({ id, state, error }) {
+    if (state === 'sending') return [texts.sending];
+    if (state === 'sent') return [texts.sent];
+    return [
+      h('span', { class: 'bad' }, `${texts.failed} ${error ?? ''} `),
+      h('button', { class: 'link', type: 'button', test: 'retry', onclick: () => this.owner.retry(id) }, texts.retry),
+      h('button', { class: 'link', type: 'button', test: 'edit', onclick: () => this.owner.edit(id) }, texts.edit),
+    ];
+  }
+
+  #count() {
+    return this.lines.childElementCount + this.pending.childElementCount;
+  }
+
+  #trim() {
+    while (this.#count() > MOST && this.lines.firstElementChild) {
+      this.lines.firstElementChild.remove();
+      this.older.hidden = true;
+    }
+  }
+
+  #scrolled() {
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    // Scrolled by a change of size that is still to be answered, not by the reader.
+    if (clientHeight !== this.height) return;
+    this.pinned = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (this.pinned) this.newer.hidden = true;
+  }
+
+  #resized() {
+    this.height = this.element.clientHeight;
+    if (this.pinned) this.toEnd();
+  }
+
+  #follow(stay, news) {
+    if (stay) this.toEnd();
+    else if (news) this.newer.hidden = false;
+  }
+}
+
+function draw(line) {
+  if (line.kind === 'SYSTEM') return line.text ? system(line) : null;
+  const node = bubble(line.author, line.name, line.text);
+  number(node, line);
+  return node;
+}
+
+function system({ sequence, text }) {
+  return h('p', { class: 'system', 'data-sequence': sequence }, ...toNodes(text));
+}
+
+function bubble(author, name, text) {
+  const mine = author === 'CUSTOMER';
+  const who = mine ? texts.you : name || texts.agent;
+  return h('div', { class: mine ? 'line mine' : 'line theirs', 'data-who': `${author} ${who}` },
+    h('span', { class: mine ? 'hidden' : 'name' }, who, h('span', { class: 'hidden' }, ': ')),
+    h('div', { class: 'bubble', dir: 'auto' }, ...toNodes(text)),
+    h('div', { class: 'meta' }));
+}
+
+function number(node, { sequence, at, author }) {
+  const time = clock(at);
+  node.dataset.sequence = sequence;
+  node.dataset.time = time;
+  const sent = author === 'CUSTOMER' ? `${texts.sent} ` : '';
+  node.lastElementChild.replaceChildren(sent, h('time', { datetime: at }, time));
+}
+
+/* Lines of one author in one minute read as one: the name stands above the first, the time below the last. */
+function join(previous, node) {
+  if (!previous?.dataset.who || previous.dataset.who !== node.dataset.who) return;
+  node.classList.add('follows');
+  if (previous.dataset.time === node.dataset.time) previous.classList.add('joined');
+}
+
+function clock(at) {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return '';
+  const today = date.toDateString() === new Date().toDateString();
+  const day = today ? {} : { day: 'numeric', month: 'short' };
+  return date.toLocaleString([], { ...day, hour: '2-digit', minute: '2-digit' });
+}

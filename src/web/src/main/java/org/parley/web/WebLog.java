@@ -1,0 +1,29 @@
+package org.parley.web;
+
+import static org.jboss.logging.Logger.Level.ERROR;
+import static org.jboss.logging.Logger.Level.WARN;
+
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Trouble at the doors, for the operator: ids 500 to 599. */
+@MessageLogger(projectCode = "PARLEY", length = 4)
+public interface WebLog {
+
+    WebLog LOG = Logger.getMessageLogger(java.lang.invoke.MethodHandles.lookup(), WebLog.class, "org.parley.web");
+
+    @LogMessage(level = ERROR)
+    @Message(id = 500, value = "A request failed; its client was told the number %s")
+    void failed(String number, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 501, value = "A socket was closed: its reader took nothing while %d frames were waiting")
+    void slowReader(int frames);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 502, value = "Events could not be passed on to open pages; they catch up when they next ask")
+    void eventsNotPassedOn(@Cause Throwable cause);
+}
