@@ -23,19 +23,18 @@ final class CustomerChat {
         this.history = new History(chat);
     }
 
-    /**
-     * Starts a chat of a new customer.
-     *
-     * @param message the first message {@code {id, text}}, or an empty object for none
-     */
-    static CompletableFuture<CustomerChat> start(Web web, String channel, int group, String name, ObjectNode message) {
+    /** Starts a chat of a new customer with a first message, which its history knows from then on. */
+    static CompletableFuture<CustomerChat> start(Web web, String channel, int group, String name, String text) {
+        String id = MessageId.next();
         ObjectNode start = Json.object().put("channel", channel).put("group", group);
         start.putObject("customer").put("name", name);
-        if (!message.isEmpty()) {
-            start.set("message", message);
-        }
-        return web.post(DOOR, Web.NOBODY, start)
-                .thenApply(reply -> new CustomerChat(web, reply.require("Starting a chat")));
+        start.set("message", Json.message(id, text));
+        return web.post(DOOR, Web.NOBODY, start).thenApply(reply -> {
+            CustomerChat started = new CustomerChat(web, reply.require("Starting a chat"));
+            started.history.invoke(id, Sender.CUSTOMER, StoredText.of(text));
+            started.history.ok(id, History.NOT_STATED);
+            return started;
+        });
     }
 
     String chat() {

@@ -1,6 +1,5 @@
 package org.parley.bench;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,9 @@ import java.util.concurrent.TimeUnit;
  * seen on the agent's live socket. No thread waits for any of it.
  */
 final class DialogueRun {
+
+    /** What the customer says first where a dialogue begins with the agent. */
+    private static final String GREETING = "Hello";
 
     private static final int TOO_MANY = 429;
     private static final Duration START_AGAIN = Duration.ofMillis(500);
@@ -50,24 +52,18 @@ final class DialogueRun {
     /** Plays it all; the start is due at this moment. */
     CompletableFuture<Void> play(long dueNanos) {
         boolean customerOpens = dialogue.turns().get(0).isCustomer();
-        String id = MessageId.next();
-        ObjectNode first = customerOpens ? Json.message(id, textOf(0)) : Json.object();
-        return start(first)
+        return start(customerOpens ? textOf(0) : GREETING)
                 .thenCompose(started -> {
                     load.starts().sinceDue(dueNanos);
                     began(started);
-                    if (customerOpens) {
-                        chat.history().invoke(id, Sender.CUSTOMER, StoredText.of(textOf(0)));
-                        chat.history().ok(id, History.NOT_STATED);
-                        load.acknowledged(dueNanos);
-                    }
+                    load.acknowledged(dueNanos);
                     return joined(dueNanos);
                 })
                 .thenCompose(joined -> turn(customerOpens ? 1 : 0))
                 .thenCompose(said -> seat.close());
     }
 
-    private CompletableFuture<CustomerChat> start(ObjectNode first) {
+    private CompletableFuture<CustomerChat> start(String first) {
         return CustomerChat.start(load.web(), load.channel(), group, "Customer " + dialogue.id(), first)
                 .exceptionallyCompose(failure -> isTooMany(failure)
                         ? load.schedule().after(START_AGAIN).thenCompose(passed -> start(first))

@@ -31,7 +31,7 @@ final class Inspection {
         readings.add(chat.transcript()
                 .thenCombine(staffDoor.get(), (customer, staff) -> {
                     lines.add(staff.size());
-                    return new HistoryChecker(chat.history(), customer, staff).check();
+                    return new HistoryChecker(chat.history(), customer, withFirstId(customer, staff)).check();
                 })
                 .thenAccept(violations::addAll)
                 .thenCompose(judged -> chat.state())
@@ -42,6 +42,16 @@ final class Inspection {
                     }
                 })
                 .whenComplete((done, failure) -> places.release()));
+    }
+
+    /** The staff door keeps the id of a chat's first message to the customer, whose start may be repeated by it. */
+    private static List<Line> withFirstId(List<Line> customer, List<Line> staff) {
+        if (customer.isEmpty() || staff.isEmpty() || !staff.get(0).id().isEmpty()) {
+            return staff;
+        }
+        List<Line> lines = new ArrayList<>(staff);
+        lines.set(0, staff.get(0).withId(customer.get(0).id()));
+        return lines;
     }
 
     /** Everything found, once all is read; fails when a chat could not be read. */

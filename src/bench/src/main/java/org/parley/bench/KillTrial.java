@@ -41,7 +41,7 @@ final class KillTrial {
         for (int i = 0; i < customers; i++) {
             int group = groups.get(i % groups.size());
             CustomerChat chat = Schedule.await(
-                    CustomerChat.start(stage.web(), channel, group, "Customer " + (i + 1), Json.object()), PREPARE);
+                    CustomerChat.start(stage.web(), channel, group, "Customer " + (i + 1), "Hello"), PREPARE);
             Deliveries stream = new Deliveries(chat.history(), due -> {});
             chats.add(chat);
             seats.add(Schedule.await(stage.team().join(chat.chat(), group, stream::shown), PREPARE));

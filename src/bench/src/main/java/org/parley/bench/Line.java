@@ -29,6 +29,10 @@ public record Line(
                 json.path("event").asText(""));
     }
 
+    Line withId(String known) {
+        return new Line(sequence, kind, author, name, known, text, at, event);
+    }
+
     boolean isMessage() {
         return "MESSAGE".equals(kind);
     }

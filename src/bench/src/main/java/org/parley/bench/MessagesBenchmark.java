@@ -74,7 +74,8 @@ public final class MessagesBenchmark implements Benchmark {
         for (int i = 0; i < customers; i++) {
             int group = groups.get(i % groups.size());
             CustomerChat chat = Schedule.await(
-                    CustomerChat.start(stage.web(), channel, group, "Customer " + (i + 1), Json.object()), PREPARE);
+                    CustomerChat.start(stage.web(), channel, group, "Customer " + (i + 1), MessageCount.text(0)),
+                    PREPARE);
             MessageLoop loop = new MessageLoop(stage.web(), stage.schedule(), courier, chat, count);
             Schedule.await(loop.prepare(stage.team(), group), PREPARE);
             loops.add(loop);

@@ -32,7 +32,7 @@ final class OwnedServer implements ServerUnderTest {
             if (server == null) {
                 server = ParleyServer.start(config);
             } else {
-                server.restartServer();
+                server.startServer();
             }
         } catch (Exception e) {
             throw new IllegalStateException("The server does not start", e);

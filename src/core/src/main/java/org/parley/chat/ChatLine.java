@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param kind {@code MESSAGE} or {@code SYSTEM}
  * @param name to show; empty for a system line
- * @param id the sender's message id; only for messages of staff, who need it to recognise what they sent
+ * @param id the sender's message id, but for the first message of the chat
  * @param agent id of the agent who wrote it, or null
  * @param event what a system line tells of, or null
  */

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A line of a transcript as the customer sees it. It has no place for a comment, an agent's account or anything internal.
  *
- * @param id the sender's message id; only for the customer's own messages
+ * @param id the sender's message id, or null for a system line
  */
 public record CustomerLine(
         int sequence,

@@ -91,7 +91,7 @@ abstract class Line {
         event = what;
     }
 
-    /** The line as staff see it. Ids of customers' messages stay with the customers, who may start again by them. */
+    /** The line as staff see it. The id of the first message stays with the customer, whose start may be repeated by it. */
     ChatLine forStaff(String customerName) {
         return new ChatLine(
                 chat,
@@ -99,7 +99,7 @@ abstract class Line {
                 author == LineAuthor.SYSTEM ? "SYSTEM" : "MESSAGE",
                 author,
                 nameFor(customerName),
-                author == LineAuthor.CUSTOMER ? null : clientId,
+                sequence == 1 ? null : clientId,
                 text,
                 List.of(),
                 at,
@@ -114,7 +114,7 @@ abstract class Line {
                 author == LineAuthor.SYSTEM ? "SYSTEM" : "MESSAGE",
                 author,
                 nameFor(customerName),
-                author == LineAuthor.CUSTOMER ? clientId : null,
+                clientId,
                 text,
                 List.of(),
                 at,

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param httpPort port of pages and APIs, on loopback
  * @param managementPort port of WildFly's management and health, on loopback
  * @param databasePort port of the PostgreSQL, on loopback
+ * @param withApplication false for a bare server that a test deploys to
  * @param environment further environment of the server, such as {@code PARLEY_DEMO}
  */
 public record ParleyConfig(
@@ -21,6 +22,7 @@ public record ParleyConfig(
         int httpPort,
         int managementPort,
         int databasePort,
+        boolean withApplication,
         Map<String, String> environment) {
 
     public ParleyConfig {
@@ -42,6 +44,7 @@ public record ParleyConfig(
                 port("PARLEY_HTTP_PORT", 8080),
                 port("PARLEY_MANAGEMENT_PORT", 9990),
                 port("PARLEY_DB_PORT", 5433),
+                true,
                 Map.of("PARLEY_DEMO", "true"));
     }
 
@@ -49,14 +52,19 @@ public record ParleyConfig(
     public static ParleyConfig demo(Path dataFolder, int httpPort, int managementPort, int databasePort) {
         Path server = repository().resolve("ear/target/server");
         return new ParleyConfig(
-                server, dataFolder, httpPort, managementPort, databasePort, Map.of("PARLEY_DEMO", "true"));
+                server, dataFolder, httpPort, managementPort, databasePort, true, Map.of("PARLEY_DEMO", "true"));
     }
 
     /** The same with one more variable for the server, or another value of it. */
     public ParleyConfig with(String variable, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(variable, value);
-        return new ParleyConfig(serverHome, dataFolder, httpPort, managementPort, databasePort, more);
+        return new ParleyConfig(serverHome, dataFolder, httpPort, managementPort, databasePort, withApplication, more);
+    }
+
+    /** The same, without the application. */
+    public ParleyConfig bare() {
+        return new ParleyConfig(serverHome, dataFolder, httpPort, managementPort, databasePort, false, environment);
     }
 
     private static Path repository() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ import org.wildfly.core.launcher.Launcher;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
 /**
- * The provisioned WildFly as a child process. Its own folder of configuration, deployment, journal and logs is a copy made
- * anew at each start but for the broker's journal, so that several run from one server and an upgrade is a new build.
+ * The provisioned WildFly as a child process. It runs from its own data folder: the server's files are linked there and
+ * configuration and deployment copied anew at each start, so that several run from one build and a new build pulls no file
+ * away from under a running one. Journal and logs stay.
  */
 public final class WildFlyServer implements AutoCloseable {
 
@@ -27,11 +29,13 @@ public final class WildFlyServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(40);
 
     private final ParleyConfig config;
+    private final Path home;
     private final Path base;
     private Process process;
 
     private WildFlyServer(ParleyConfig config) {
         this.config = config;
+        this.home = config.dataFolder().resolve("wildfly");
         this.base = config.dataFolder().resolve("server");
     }
 
@@ -77,15 +81,22 @@ public final class WildFlyServer implements AutoCloseable {
         if (!Files.isDirectory(origin)) {
             throw new IOException("There is no server in " + config.serverHome() + ": build it first");
         }
+        for (String folder : new String[] {"bin", "modules"}) {
+            renew(config.serverHome().resolve(folder), home.resolve(folder), WildFlyServer::link);
+        }
+        link(config.serverHome().resolve("jboss-modules.jar"), home.resolve("jboss-modules.jar"));
         for (String folder : new String[] {"configuration", "deployments"}) {
-            copy(origin.resolve(folder), base.resolve(folder));
+            renew(origin.resolve(folder), base.resolve(folder), WildFlyServer::copy);
+        }
+        if (!config.withApplication()) {
+            Files.delete(base.resolve("deployments/parley.ear"));
         }
         Files.createDirectories(base.resolve("data"));
         Files.createDirectories(base.resolve("tmp"));
     }
 
     private void launch(Map<String, String> database) throws IOException {
-        StandaloneCommandBuilder command = StandaloneCommandBuilder.of(config.serverHome())
+        StandaloneCommandBuilder command = StandaloneCommandBuilder.of(home)
                 .setBaseDirectory(base)
                 .addJavaOptions("-Xms64m", "-Xmx768m", "-Djava.net.preferIPv4Stack=true")
                 .addServerArguments(
@@ -150,7 +161,12 @@ public final class WildFlyServer implements AutoCloseable {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** How a file gets to its new place. */
+    private interface Placing {
+        void place(Path from, Path to) throws IOException;
+    }
+
+    private static void renew(Path from, Path to, Placing placing) throws IOException {
         if (Files.isDirectory(to)) {
             deleteTree(to);
         }
@@ -163,14 +179,24 @@ public final class WildFlyServer implements AutoCloseable {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(
-                        file,
-                        to.resolve(from.relativize(file).toString()),
-                        StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.COPY_ATTRIBUTES);
+                placing.place(file, to.resolve(from.relativize(file).toString()));
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /** A hard link costs nothing; on another file system it is a copy. */
+    private static void link(Path from, Path to) throws IOException {
+        Files.deleteIfExists(to);
+        try {
+            Files.createLink(to, from);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            copy(from, to);
+        }
     }
 
     private static void deleteTree(Path folder) throws IOException {

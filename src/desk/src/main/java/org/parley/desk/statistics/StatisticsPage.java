@@ -57,7 +57,7 @@ public class StatisticsPage {
     }
 
     /** Whether there is nothing to show. */
-    public boolean isEmpty() {
+    public boolean isNothing() {
         return figures.groups().isEmpty() && figures.agents().isEmpty();
     }
 

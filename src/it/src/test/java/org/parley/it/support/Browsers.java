@@ -1,0 +1,91 @@
+package org.parley.it.support;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A real Chromium for the tests: the one {@code PARLEY_BROWSER} names, else one in the usual places, else on Debian as
+ * root one from apt, else the one Playwright downloads by itself.
+ */
+public final class Browsers {
+
+    private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/usr/bin/google-chrome-stable",
+            "/snap/bin/chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium");
+
+    /** Without these a closed network makes Chromium knock on it all the time. */
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private Browsers() {}
+
+    /** The shared browser; each test opens contexts of its own. */
+    public static synchronized Browser shared() {
+        if (browser == null) {
+            Optional<Path> chromium = installed().or(Browsers::fromApt);
+            Playwright.CreateOptions create = new Playwright.CreateOptions();
+            if (chromium.isPresent()) {
+                create.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+            }
+            playwright = Playwright.create(create);
+            BrowserType.LaunchOptions launch = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
+            chromium.ifPresent(launch::setExecutablePath);
+            browser = playwright.chromium().launch(launch);
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        return browser;
+    }
+
+    private static Optional<Path> installed() {
+        return Stream.concat(Stream.ofNullable(System.getenv("PARLEY_BROWSER")), USUAL_PLACES.stream())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Optional<Path> fromApt() {
+        boolean debian =
+                Files.isExecutable(Path.of("/usr/bin/apt-get")) && "root".equals(System.getProperty("user.name"));
+        if (!debian) {
+            return Optional.empty();
+        }
+        run("apt-get", "update", "-qq");
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", "chromium");
+        return installed();
+    }
+
+    private static void run(String... command) {
+        ProcessBuilder process = new ProcessBuilder(command).inheritIO();
+        process.environment().put("DEBIAN_FRONTEND", "noninteractive");
+        try {
+            if (process.start().waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " failed");
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.parley.it.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Somebody of the staff who uses the API, signed in. */
+public final class Staff {
+
+    private final URI server;
+    private final String cookie;
+    private final JsonNode session;
+
+    private Staff(URI server, String cookie, JsonNode session) {
+        this.server = server;
+        this.cookie = cookie;
+        this.session = session;
+    }
+
+    /** Signs in as one of the demo, whose password is the login. */
+    public static Staff signedIn(URI server, String login) {
+        Answer answer = signIn(server, login, login);
+        if (answer.status() != 200) {
+            throw new AssertionError("The sign-in was answered " + answer.status() + " " + answer.body());
+        }
+        String cookie = answer.header("Set-Cookie").orElseThrow().split(";")[0];
+        return new Staff(server, cookie, answer.json());
+    }
+
+    /** A sign-in as a raw call. */
+    public static Answer signIn(URI server, String login, String password) {
+        ObjectNode body = Answer.JSON.createObjectNode().put("login", login).put("password", password);
+        return Http.call(server, "POST", "/desk/api/v1/session", body.toString(), "X-Parley", "1");
+    }
+
+    public String cookie() {
+        return cookie;
+    }
+
+    /** Own id, opaque. */
+    public String id() {
+        return session.path("agent").asText();
+    }
+
+    public Answer get(String path) {
+        return call("GET", path, null);
+    }
+
+    public Answer post(String path, String body) {
+        return call("POST", path, body);
+    }
+
+    /** A call with the session's cookie and the header of our own clients. */
+    public Answer call(String method, String path, String body) {
+        return Http.call(server, method, "/desk/api/v1" + path, body, "Cookie", cookie, "X-Parley", "1");
+    }
+
+    public Answer join(String chat) {
+        return post("/chats/" + chat + "/join", null);
+    }
+
+    public Answer close(String chat) {
+        return post("/chats/" + chat + "/close", null);
+    }
+
+    public Answer forward(String chat, int group) {
+        return post("/chats/" + chat + "/forward", "{\"group\":" + group + "}");
+    }
+
+    public Answer send(String chat, String id, String text) {
+        ObjectNode body = Answer.JSON.createObjectNode().put("id", id).put("text", text);
+        return post("/chats/" + chat + "/messages", body.toString());
+    }
+
+    /** Answers under a new id. */
+    public Answer says(String chat, String text) {
+        return send(chat, UUID.randomUUID().toString(), text);
+    }
+
+    public Answer comments(String chat, String text) {
+        ObjectNode body = Answer.JSON
+                .createObjectNode()
+                .put("id", UUID.randomUUID().toString())
+                .put("text", text);
+        return post("/chats/" + chat + "/comments", body.toString());
+    }
+
+    /** Ids of the chats of one of the own lists, all pages. */
+    public List<String> list(String view) {
+        List<String> chats = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get("/chats?limit=200&view=" + view + cursor).json();
+            page.path("items").forEach(row -> chats.add(row.path("chat").asText()));
+            cursor = page.path("nextCursor").isNull()
+                    ? null
+                    : "&cursor=" + page.path("nextCursor").asText();
+        } while (cursor != null);
+        return chats;
+    }
+
+    /** Closes everything the agent holds, so that a test begins with free places. */
+    public Staff withNothingToDo() {
+        list("mine").forEach(this::close);
+        return this;
+    }
+}

@@ -1,0 +1,98 @@
+package org.parley.it.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A customer who uses the API. */
+public final class Visitor {
+
+    private final URI server;
+    private final String token;
+    private final String chat;
+    private final JsonNode started;
+
+    private Visitor(URI server, JsonNode started) {
+        this.server = server;
+        this.started = started;
+        this.chat = started.path("chat").asText();
+        this.token = started.path("token").asText();
+    }
+
+    /** Starts a chat in a group with a first text; fails the test when it is refused. */
+    public static Visitor starts(URI server, int group, String name, String text) {
+        Answer answer =
+                start(server, startBody(group, name, text, UUID.randomUUID().toString()));
+        if (answer.status() != 201) {
+            throw new AssertionError("The start was answered " + answer.status() + " " + answer.body());
+        }
+        return new Visitor(server, answer.json());
+    }
+
+    /** A start as a raw call. */
+    public static Answer start(URI server, String body, String... headers) {
+        return Http.call(server, "POST", "/chat/api/v1/chats", body, headers);
+    }
+
+    /** The body of a start. */
+    public static String startBody(int group, String name, String text, String id) {
+        ObjectNode body = Answer.JSON.createObjectNode().put("channel", "web").put("group", group);
+        body.putObject("customer").put("name", name);
+        body.putObject("message").put("id", id).put("text", text);
+        return body.toString();
+    }
+
+    public String chat() {
+        return chat;
+    }
+
+    public String token() {
+        return token;
+    }
+
+    /** The answer to the start. */
+    public JsonNode started() {
+        return started;
+    }
+
+    public Answer send(String id, String text) {
+        ObjectNode body = Answer.JSON.createObjectNode().put("id", id).put("text", text);
+        return call("POST", "/messages", body.toString());
+    }
+
+    /** Sends under a new id. */
+    public Answer says(String text) {
+        return send(UUID.randomUUID().toString(), text);
+    }
+
+    public Answer state() {
+        return call("GET", "", null);
+    }
+
+    public Answer close() {
+        return call("POST", "/close", null);
+    }
+
+    public Answer read(int after) {
+        return call("GET", "/messages?after=" + after + "&limit=200", null);
+    }
+
+    /** All lines, page by page. */
+    public List<JsonNode> lines() {
+        List<JsonNode> lines = new ArrayList<>();
+        JsonNode page;
+        do {
+            page = read(lines.size()).json();
+            page.path("items").forEach(lines::add);
+        } while (lines.size() < page.path("last").asInt());
+        return lines;
+    }
+
+    /** A call about the own chat. */
+    public Answer call(String method, String path, String body) {
+        return Http.call(server, method, "/chat/api/v1/chats/" + chat + path, body, "Authorization", "Bearer " + token);
+    }
+}
