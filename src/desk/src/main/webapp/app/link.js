@@ -143,7 +143,7 @@ export class Link extends Signal {
       this.signedOut();
       return;
     }
-    if (frame.type === 'welcome') {
+    if (frame.type === 'welcome' || frame.type === 'reset') {
       this.#become('live');
       this.emit('welcome', frame);
       return;

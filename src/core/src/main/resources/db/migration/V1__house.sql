@@ -196,3 +196,4 @@ grant select, insert, update, delete on all tables in schema ${flyway:defaultSch
 grant usage on all sequences in schema ${flyway:defaultSchema} to ${app};
 -- What was said stays said.
 revoke update, delete, truncate on line, comment from ${app};
+revoke insert, update, delete on ${flyway:table} from ${app};

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
+import org.parley.shared.TextGate;
 import org.parley.shared.Token;
 
 /** Signs agents in and out, and says who holds a session. */
@@ -31,6 +32,7 @@ public class SessionService {
     private static final Duration NOTE_EVERY = Duration.ofMinutes(5);
     private static final long FRESH_NANOS = 1_000_000_000L;
     private static final int MOST_KNOWN = 5_000;
+    private static final int LONGEST_LOGIN = 2 * TextGate.NAME_CODE_POINTS;
 
     private record Known(Subject subject, long readAt) {}
 
@@ -56,13 +58,13 @@ public class SessionService {
      *     {@code TOO_MANY} after too many failures
      */
     public Token signIn(String login, String password, String address) {
-        String key = login == null ? "" : login.strip().toLowerCase(Locale.ROOT);
-        throttle.check(key, address);
+        String given = login == null ? "" : login.strip().toLowerCase(Locale.ROOT);
+        String key = given.substring(0, Math.min(given.length(), LONGEST_LOGIN));
+        throttle.begin(key, address);
         Optional<Agent> agent = find(key);
         boolean right = agent.map(a -> a.hasPassword(password == null ? "" : password) && a.isActive())
                 .orElseGet(() -> PasswordHash.matches("", PasswordHash.OF_NOBODY));
         if (!right || agent.isEmpty()) {
-            throttle.failed(key, address);
             AgentLog.LOG.signInFailed(address);
             throw Refusal.of(RefusalCode.WRONG_PASSWORD, "Login and password do not belong together.");
         }

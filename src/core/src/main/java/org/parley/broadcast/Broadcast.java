@@ -9,14 +9,17 @@ import org.parley.chat.ChatEvent;
 
 /**
  * Events that travel together in one JMS message, in the order in which they were committed. On the wire a line each:
- * {@code chat <id> <sequence> <kind> <time>} or {@code agent <id> <kind>}. A line of an unknown first word is skipped, so
+ * {@code chat <id> <sequence> <kind> <time>}, {@code agent <id> <kind>}, or {@code lost} at the top when events before this
+ * broadcast could not be sent, so that every page reads anew. A line of an unknown first word is skipped, so
  * that nodes of two versions can share a topic.
  */
-public record Broadcast(List<ChatEvent> chats, List<AgentEvent> agents) {
+public record Broadcast(List<ChatEvent> chats, List<AgentEvent> agents, boolean afterLoss) {
+
+    private static final String LOST = "lost";
 
     /** @param events {@link ChatEvent}s and {@link AgentEvent}s */
-    static String write(List<Object> events) {
-        StringBuilder text = new StringBuilder();
+    static String write(List<Object> events, boolean afterLoss) {
+        StringBuilder text = new StringBuilder(afterLoss ? LOST + "\n" : "");
         for (Object event : events) {
             if (event instanceof ChatEvent chat) {
                 text.append("chat ").append(chat.chat()).append(' ').append(chat.sequence());
@@ -38,7 +41,7 @@ public record Broadcast(List<ChatEvent> chats, List<AgentEvent> agents) {
 
     /** Reads what {@link #write} wrote. */
     public static Broadcast read(String text) {
-        Broadcast broadcast = new Broadcast(new ArrayList<>(), new ArrayList<>());
+        Broadcast broadcast = new Broadcast(new ArrayList<>(), new ArrayList<>(), text.startsWith(LOST));
         text.lines().map(line -> line.split(" ")).forEach(broadcast::add);
         return broadcast;
     }

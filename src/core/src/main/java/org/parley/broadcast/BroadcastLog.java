@@ -18,4 +18,8 @@ interface BroadcastLog {
     @LogMessage(level = WARN)
     @Message(id = 400, value = "The broker took no events; open pages are late until it answers, nothing is lost")
     void eventsLost(@Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 401, value = "More events than the broker takes; open pages read anew when it takes them again")
+    void eventsDropped();
 }

@@ -7,7 +7,12 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Topic;
+import java.time.Duration;
 import java.util.List;
 import org.parley.agent.AgentEvent;
 import org.parley.chat.ChatEvent;
@@ -21,35 +26,73 @@ import org.parley.shared.Lane;
 public class ChatEventPublisher {
 
     private static final int MOST_WAITING = 100_000;
-    private static final int LARGEST_BATCH = 200;
+    private static final int LARGEST_BATCH = 500;
+
+    /** Under load events gather for so long, which costs a page nothing it could notice and the broker much less work. */
+    private static final Duration BREATH = Duration.ofMillis(4);
 
     @Resource
     private ManagedThreadFactory threads;
 
-    @Inject
-    private TopicSender sender;
+    @Resource(lookup = "java:/ConnectionFactory")
+    private ConnectionFactory broker;
+
+    @Resource(lookup = "java:/jms/topic/ChatEvents")
+    private Topic chatEvents;
 
     private Lane<Object> lane;
+    private JMSContext jms;
+
+    /** Whether events went nowhere since the last message; the next one says so. */
+    private volatile boolean lost;
 
     @PostConstruct
     void open() {
-        lane = new Lane<>("parley-broadcast", MOST_WAITING, LARGEST_BATCH, threads, this::send);
+        lane = new Lane<>("parley-broadcast", MOST_WAITING, LARGEST_BATCH, BREATH, threads, this::send);
     }
 
     @PreDestroy
     void close() {
         lane.close();
+        forgetContext();
     }
 
     void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChatEvent event) {
-        lane.offer(event);
+        offer(event);
     }
 
     void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgentEvent event) {
-        lane.offer(event);
+        offer(event);
     }
 
+    private void offer(Object event) {
+        if (!lane.offer(event) && !lost) {
+            lost = true;
+            BroadcastLog.LOG.eventsDropped();
+        }
+    }
+
+    /** Outside any transaction and not persistent: a hint need not survive a restart. Only the lane's thread comes here. */
     private void send(List<Object> events) {
-        sender.send(Broadcast.write(events));
+        try {
+            if (jms == null) {
+                jms = broker.createContext();
+            }
+            jms.createProducer()
+                    .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+                    .send(chatEvents, Broadcast.write(events, lost));
+            lost = false;
+        } catch (JMSRuntimeException e) {
+            lost = true;
+            BroadcastLog.LOG.eventsLost(e);
+            forgetContext();
+        }
+    }
+
+    private void forgetContext() {
+        if (jms != null) {
+            jms.close();
+            jms = null;
+        }
     }
 }

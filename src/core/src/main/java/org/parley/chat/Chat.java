@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,7 +29,28 @@ import org.parley.shared.RefusalCode;
  * transaction; it is answered later.
  */
 @Entity
+@NamedNativeQuery(
+        name = Chat.LOCK,
+        resultClass = Chat.class,
+        query = "select * from chat where id = any (cast(?1 as uuid[])) order by id for update")
+@NamedNativeQuery(
+        name = Chat.KNOWN_MESSAGES,
+        query = "select chat_id, client_id, sequence, at from line"
+                + " where chat_id = any (cast(?1 as uuid[])) and client_id = any (cast(?2 as uuid[]))")
+@NamedNativeQuery(
+        name = Chat.KNOWN_COMMENTS,
+        query = "select chat_id, client_id, number, at from comment"
+                + " where chat_id = any (cast(?1 as uuid[])) and client_id = any (cast(?2 as uuid[]))")
 class Chat {
+
+    /** Locks chats, in the order of their ids. Native, and so prepared once: a list of JPQL is parsed at each call. */
+    static final String LOCK = "Chat.lock";
+
+    /** Messages of some chats with some of the senders' ids. */
+    static final String KNOWN_MESSAGES = "Chat.knownMessages";
+
+    /** Comments of some chats with some of the senders' ids. */
+    static final String KNOWN_COMMENTS = "Chat.knownComments";
 
     private static final int PREVIEW = 160;
 

@@ -4,8 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +36,9 @@ public class ChatBatch {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private RecentLines recent;
 
     @Inject
     private Event<ChatEvent> events;
@@ -98,44 +101,42 @@ public class ChatBatch {
                 ? chat.answer(agent.agent(), agent.id(), agent.text(), now)
                 : chat.receive(incoming.id(), incoming.text(), now);
         em.persist(message);
+        recent.note(message);
         events.fire(new ChatEvent(chat.id(), message.sequence(), ChatEvent.Kind.MESSAGE, now));
         return new Receipt(incoming.id(), message.sequence(), now, false);
     }
 
+    @SuppressWarnings("unchecked")
     private Map<UUID, Chat> lock(List<Incoming> batch) {
         Set<UUID> ids = batch.stream().map(Incoming::chat).collect(Collectors.toCollection(TreeSet::new));
-        return em.createQuery("select c from Chat c where c.id in :ids order by c.id", Chat.class)
-                .setParameter("ids", ids)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .collect(Collectors.toMap(Chat::id, chat -> chat));
+        List<Chat> chats = em.createNamedQuery(Chat.LOCK)
+                .setParameter(1, EventLines.array(ids))
+                .getResultList();
+        return chats.stream().collect(Collectors.toMap(Chat::id, chat -> chat));
     }
 
     private Map<Key, Receipt> known(List<Incoming> batch, Set<UUID> chats) {
         Map<Key, Receipt> known = new HashMap<>();
-        if (chats.isEmpty()) {
-            return known;
-        }
-        List<UUID> messages = idsOf(batch, false);
-        List<UUID> comments = idsOf(batch, true);
-        if (!messages.isEmpty()) {
-            find("select l.chat, l.clientId, l.sequence, l.at from Line l", "l", chats, messages, known);
-        }
-        if (!comments.isEmpty()) {
-            find("select k.chat, k.clientId, k.number, k.at from Comment k", "k", chats, comments, known);
+        if (!chats.isEmpty()) {
+            find(Chat.KNOWN_MESSAGES, chats, idsOf(batch, false), known);
+            find(Chat.KNOWN_COMMENTS, chats, idsOf(batch, true), known);
         }
         return known;
     }
 
-    private void find(String select, String alias, Set<UUID> chats, List<UUID> ids, Map<Key, Receipt> known) {
-        String where = " where %1$s.chat in :chats and %1$s.clientId in :ids".formatted(alias);
-        em.createQuery(select + where, Object[].class)
-                .setParameter("chats", chats)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .forEach(row -> known.put(
-                        new Key((UUID) row[0], (UUID) row[1]),
-                        new Receipt((UUID) row[1], (int) row[2], (Instant) row[3], false)));
+    @SuppressWarnings("unchecked")
+    private void find(String query, Set<UUID> chats, List<UUID> ids, Map<Key, Receipt> known) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<Object[]> rows = em.createNamedQuery(query)
+                .setParameter(1, EventLines.array(chats))
+                .setParameter(2, EventLines.array(ids))
+                .getResultList();
+        for (Object[] row : rows) {
+            Key key = new Key((UUID) row[0], (UUID) row[1]);
+            known.put(key, new Receipt(key.id(), (int) row[2], ((Timestamp) row[3]).toInstant(), false));
+        }
     }
 
     private static List<UUID> idsOf(List<Incoming> batch, boolean comments) {

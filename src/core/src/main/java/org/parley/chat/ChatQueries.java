@@ -3,6 +3,7 @@ package org.parley.chat;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -42,6 +43,9 @@ public class ChatQueries {
 
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private EventLines eventLines;
 
     /**
      * A page of one of the subject's lists.
@@ -143,12 +147,15 @@ public class ChatQueries {
         return chats(List.of(id)).stream().findFirst();
     }
 
-    /** For the live link: the lines these events tell of, by chat, in order; one query for all. */
-    public Map<UUID, List<ChatLine>> lines(Map<UUID, SeenChat> chats, Collection<ChatEvent> events) {
-        return EventLines.read(em, events).stream()
-                .filter(line -> chats.containsKey(line.chat()))
-                .map(line ->
-                        line.forStaff(chats.get(line.chat()).row().customer().name()))
+    /**
+     * For the live link: the lines these events tell of, by chat, in order; one query for all at most.
+     *
+     * @param customerNames names of the customers by chat; lines of other chats are left out
+     */
+    public Map<UUID, List<ChatLine>> lines(Map<UUID, String> customerNames, Collection<ChatEvent> events) {
+        return eventLines.find(events).stream()
+                .filter(line -> customerNames.containsKey(line.chat()))
+                .map(line -> line.forStaff(customerNames.get(line.chat())))
                 .collect(Collectors.groupingBy(ChatLine::chat));
     }
 

@@ -18,7 +18,7 @@ import org.parley.agent.Subject;
 import org.parley.customer.Channel;
 import org.parley.customer.Customer;
 import org.parley.customer.CustomerService;
-import org.parley.settings.SettingsService;
+import org.parley.settings.CurrentSettings;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 import org.parley.shared.TextGate;
@@ -46,7 +46,7 @@ public class ChatService {
     private CustomerService customers;
 
     @Inject
-    private SettingsService settings;
+    private CurrentSettings settings;
 
     @Inject
     private Event<ChatEvent> events;
@@ -223,17 +223,29 @@ public class ChatService {
 
     private Started writeInto(Chat found, ChatStart start, Customer customer, Long knownCustomer) {
         Chat chat = locked(found.id());
-        Instant now = clock.instant();
-        Message message = chat.receive(start.messageId(), start.text(), now);
-        em.persist(message);
-        tell(chat, ChatEvent.Kind.MESSAGE, now);
+        int sequence = written(chat, start.messageId()).orElseGet(() -> {
+            Instant now = clock.instant();
+            Message message = chat.receive(start.messageId(), start.text(), now);
+            em.persist(message);
+            tell(chat, ChatEvent.Kind.MESSAGE, now);
+            return message.sequence();
+        });
         return new Started(
                 chat.id(),
                 knownCustomer == null ? customers.issue(customer) : null,
                 chat.state(),
-                message.sequence(),
+                sequence,
                 position(chat),
                 false);
+    }
+
+    /** The number under which this message stands in the chat already. */
+    private Optional<Integer> written(Chat chat, UUID messageId) {
+        return em.createQuery("select l.sequence from Line l where l.chat = :chat and l.clientId = :id", Integer.class)
+                .setParameter("chat", chat.id())
+                .setParameter("id", messageId)
+                .getResultStream()
+                .findFirst();
     }
 
     private void close(Chat chat, CloseReason reason, Long by) {
@@ -273,7 +285,7 @@ public class ChatService {
 
     /** One conditional update: counting first and adding later let two transactions pass the limit together. */
     private void takePlace(Subject who) {
-        int limit = settings.current().chatLimit();
+        int limit = settings.get().chatLimit();
         int taken = em.createNativeQuery(
                         "update agent set in_progress = in_progress + 1 where id = ?1 and active and in_progress < ?2")
                 .setParameter(1, who.agent())

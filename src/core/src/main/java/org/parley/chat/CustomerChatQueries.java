@@ -26,6 +26,9 @@ public class CustomerChatQueries {
     private EntityManager em;
 
     @Inject
+    private EventLines eventLines;
+
+    @Inject
     private Clock clock;
 
     /** @throws Refusal {@code NOT_FOUND} unless it is this customer's chat */
@@ -74,7 +77,7 @@ public class CustomerChatQueries {
     /** For the live link: the lines these events tell of, by chat, in order; one query for all. */
     public Map<UUID, List<CustomerLine>> lines(Map<UUID, String> customerNames, Collection<ChatEvent> events) {
         Map<UUID, List<CustomerLine>> lines = new HashMap<>();
-        EventLines.read(em, events).stream()
+        eventLines.find(events).stream()
                 .filter(line -> customerNames.containsKey(line.chat()))
                 .forEach(line -> lines.computeIfAbsent(line.chat(), chat -> new ArrayList<>())
                         .add(line.forCustomer(customerNames.get(line.chat()))));

@@ -1,30 +1,57 @@
 package org.parley.chat;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads exactly the lines that events tell of, many chats at once: a join with the pairs (chat, sequence). */
-final class EventLines {
+/**
+ * Finds exactly the lines that events tell of: from memory where this node wrote them, else by one query for all, a join
+ * with the pairs (chat, sequence).
+ */
+@ApplicationScoped
+public class EventLines {
 
     private static final String SQL = """
             select l.* from line l
             join unnest(cast(?1 as uuid[]), cast(?2 as integer[])) as told (chat_id, sequence)
-                on l.chat_id = told.chat_id and l.sequence = told.sequence
-            order by l.chat_id, l.sequence""";
+                on l.chat_id = told.chat_id and l.sequence = told.sequence""";
 
-    private EventLines() {}
+    private static final Comparator<Line> ORDER =
+            Comparator.comparing(Line::chat).thenComparingInt(Line::sequence);
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private RecentLines recent;
+
+    /** The lines in the order of chats and numbers. */
+    List<Line> find(Collection<ChatEvent> events) {
+        List<Line> lines = new ArrayList<>();
+        List<ChatEvent> missing = new ArrayList<>();
+        for (ChatEvent event : events) {
+            if (hasLine(event)) {
+                recent.find(event.chat(), event.sequence()).ifPresentOrElse(lines::add, () -> missing.add(event));
+            }
+        }
+        if (!missing.isEmpty()) {
+            lines.addAll(read(missing));
+        }
+        lines.sort(ORDER);
+        return lines;
+    }
 
     @SuppressWarnings("unchecked")
-    static List<Line> read(EntityManager em, Collection<ChatEvent> events) {
-        List<ChatEvent> lines = events.stream().filter(EventLines::hasLine).toList();
-        if (lines.isEmpty()) {
-            return List.of();
-        }
+    private List<Line> read(List<ChatEvent> events) {
         return em.createNativeQuery(SQL, Line.class)
-                .setParameter(1, array(lines.stream().map(ChatEvent::chat).toList()))
-                .setParameter(2, array(lines.stream().map(ChatEvent::sequence).toList()))
+                .setParameter(1, array(events.stream().map(ChatEvent::chat).toList()))
+                .setParameter(2, array(events.stream().map(ChatEvent::sequence).toList()))
                 .setHint("eclipselink.read-only", "true")
                 .getResultList();
     }
@@ -33,7 +60,8 @@ final class EventLines {
         return event.kind() != ChatEvent.Kind.COMMENT && event.kind() != ChatEvent.Kind.READ;
     }
 
-    private static String array(Collection<?> values) {
+    /** A collection as PostgreSQL reads an array from text. */
+    static String array(Collection<?> values) {
         return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -91,6 +91,13 @@ abstract class Line {
         event = what;
     }
 
+    /** A line with the same content that no unit of work knows of. */
+    Line copy() {
+        Line copy = new Message(chat, sequence, text, at);
+        copy.saidBy(author, agent, name, clientId);
+        return copy;
+    }
+
     /** The line as staff see it. The id of the first message stays with the customer, whose start may be repeated by it. */
     ChatLine forStaff(String customerName) {
         return new ChatLine(

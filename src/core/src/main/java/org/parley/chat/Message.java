@@ -13,7 +13,7 @@ class Message extends Line {
 
     protected Message() {}
 
-    private Message(UUID chat, int sequence, String text, Instant at) {
+    Message(UUID chat, int sequence, String text, Instant at) {
         super(chat, sequence, text, at);
     }
 

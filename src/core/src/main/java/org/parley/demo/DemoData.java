@@ -62,7 +62,7 @@ public class DemoData {
         person("sofia", "Sofia Marin", Role.SUPERVISOR, Set.of(cards, accountsGroup));
         person("admin", "Ada Minster", Role.ADMINISTRATOR, Set.of(cards, accountsGroup, travel));
 
-        Settings now = settings.current();
+        Settings now = settings.read();
         settings.change(
                 new Settings(
                         now.timeZone(), now.chatLimit(), now.messageBurst(), now.messagesPerSecond(), STARTS, STARTS),

@@ -1,24 +1,14 @@
 package org.parley.settings;
 
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 
-/** Reads and changes the settings of the account. */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@DependsOn("Migrator")
+/** Reads and changes the settings of the account. Who only wants to know them asks {@link CurrentSettings}. */
+@Stateless
 public class SettingsService {
-
-    /** How long a copy is good. Every node sees a change within this time, without a message between them. */
-    private static final long FRESH_NANOS = 2_000_000_000L;
-
-    private record Copy(Settings settings, long readAt) {}
 
     @PersistenceContext
     private EntityManager em;
@@ -26,16 +16,9 @@ public class SettingsService {
     @Inject
     private Clock clock;
 
-    private volatile Copy copy;
-
-    /** The settings, at most two seconds old: they are asked for on the road of every message. */
-    public Settings current() {
-        Copy known = copy;
-        if (known == null || System.nanoTime() - known.readAt > FRESH_NANOS) {
-            known = new Copy(row().read(), System.nanoTime());
-            copy = known;
-        }
-        return known.settings;
+    /** The settings as they stand in the database now. */
+    public Settings read() {
+        return row().read();
     }
 
     /**
@@ -45,7 +28,6 @@ public class SettingsService {
      */
     public Settings change(Settings to, String by) {
         row().change(to, by, clock.instant());
-        copy = null;
         return to;
     }
 

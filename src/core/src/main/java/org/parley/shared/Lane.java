@@ -1,11 +1,13 @@
 package org.parley.shared;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,7 @@ public final class Lane<T> implements AutoCloseable {
 
     private final BlockingQueue<T> waiting;
     private final int largestBatch;
+    private final long breathNanos;
     private final Consumer<List<T>> work;
     private final Thread thread;
     private volatile boolean closed;
@@ -28,6 +31,18 @@ public final class Lane<T> implements AutoCloseable {
      * @param largestBatch most items worked on at once
      */
     public Lane(String name, int bound, int largestBatch, ThreadFactory threads, Consumer<List<T>> work) {
+        this(name, bound, largestBatch, Duration.ZERO, threads, work);
+    }
+
+    /**
+     * A lane that takes breath.
+     *
+     * @param breath least time between the beginnings of two batches; an item that comes later than that after the last
+     *     one is served at once
+     */
+    public Lane(
+            String name, int bound, int largestBatch, Duration breath, ThreadFactory threads, Consumer<List<T>> work) {
+        this.breathNanos = breath.toNanos();
         this.waiting = new ArrayBlockingQueue<>(bound);
         this.largestBatch = largestBatch;
         this.work = work;
@@ -57,7 +72,9 @@ public final class Lane<T> implements AutoCloseable {
         while (!closed || !waiting.isEmpty()) {
             List<T> batch = next();
             if (!batch.isEmpty()) {
+                long began = System.nanoTime();
                 workOn(batch);
+                LockSupport.parkNanos(breathNanos - (System.nanoTime() - began));
             }
         }
     }

@@ -76,10 +76,24 @@ public final class TextGate {
 
     /** Normalises as described above, without any bound. */
     static String normalise(String raw) {
+        if (isPlain(raw)) {
+            return raw;
+        }
         String lines = raw.replace("\r\n", "\n").replace('\r', '\n');
         StringBuilder clean = new StringBuilder(lines.length());
         lines.codePoints().map(TextGate::replaced).filter(TextGate::kept).forEach(clean::appendCodePoint);
         return Normalizer.normalize(clean, Normalizer.Form.NFC);
+    }
+
+    /** Most text is: nothing below the blank but line feeds, nothing beyond ASCII. It passes as it is. */
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c > '~' || c < ' ' && c != '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int replaced(int codePoint) {

@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.parley.agent.Role;
 import org.parley.agent.Subject;
-import org.parley.settings.SettingsService;
+import org.parley.settings.CurrentSettings;
 import org.parley.shared.Refusal;
 
 /**
@@ -54,7 +54,7 @@ public class StatisticsQueries {
     private EntityManager em;
 
     @Inject
-    private SettingsService settings;
+    private CurrentSettings settings;
 
     @Inject
     private Clock clock;
@@ -123,7 +123,7 @@ public class StatisticsQueries {
     }
 
     private ZoneId zone() {
-        return settings.current().zone();
+        return settings.get().zone();
     }
 
     private static long number(Object value) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.parley.customer.CustomerService;
 import org.parley.web.HomeOrigin;
+import org.parley.web.RequestPath;
 
 /**
  * The first thing every request from outside meets: headers that keep browsers from guessing and framing, the demo page
@@ -28,7 +29,7 @@ public class FrontDoor extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Content-Security-Policy", POLICY);
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = RequestPath.of(request);
         if (path.equals("/socket") && !mayOpenSocket(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (path.equals("/demo")) {

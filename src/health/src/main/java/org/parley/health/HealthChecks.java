@@ -50,7 +50,7 @@ public class HealthChecks {
     HealthCheck migrated() {
         return () -> {
             HealthCheckResponseBuilder answer = HealthCheckResponse.named("parley-migrations");
-            String sql = "select max(version), bool_and(success) from flyway_schema_history";
+            String sql = "select version, success from flyway_schema_history order by installed_rank desc limit 1";
             try (Connection connection = database.getConnection();
                     PreparedStatement statement = connection.prepareStatement(sql);
                     ResultSet row = statement.executeQuery()) {

@@ -34,6 +34,9 @@ public final class PostgresServer implements AutoCloseable {
     /** The user Parley works as. */
     public static final String WORKER = "parley";
 
+    /** Keeps the terminal's Ctrl-C away from it: the server still needs it while it stops. */
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path home;
@@ -193,6 +196,9 @@ public final class PostgresServer implements AutoCloseable {
 
     private List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>();
+        if (Files.isExecutable(SETSID)) {
+            command.add(SETSID.toString());
+        }
         if ("root".equals(System.getProperty("user.name"))) {
             command.addAll(List.of("unshare", "-U"));
         }

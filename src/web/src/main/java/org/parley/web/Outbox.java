@@ -54,8 +54,13 @@ public final class Outbox {
     }
 
     private void transmit(String frame) {
-        if (session.isOpen()) {
-            session.getAsyncRemote().sendText(frame, this::sent);
+        try {
+            if (session.isOpen()) {
+                session.getAsyncRemote().sendText(frame, this::sent);
+            }
+        } catch (IllegalStateException e) {
+            // closed in this very moment; nobody else may suffer for it
+            return;
         }
     }
 

@@ -1,6 +1,5 @@
 package org.parley.desk.live;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -9,13 +8,16 @@ import java.util.function.Consumer;
 import org.parley.agent.SessionService;
 import org.parley.agent.Subject;
 import org.parley.shared.Token;
-import org.parley.web.Json;
 
 /**
  * One open page of somebody at the desk: where frames go, whose page it is, which chats its lists show and which it has
- * open. Rights are asked anew for each event, so a right that was taken away ends here too.
+ * open. Rights are asked anew all the time, so a right that was taken away ends here too.
  */
 final class AgentLink {
+
+    private static final long FRESH_NANOS = 1_000_000_000L;
+
+    private record Asked(Optional<Subject> subject, long at) {}
 
     private final SessionService sessions;
     private final Token token;
@@ -23,6 +25,7 @@ final class AgentLink {
     private final Consumer<String> out;
     private final Set<UUID> shown = ConcurrentHashMap.newKeySet();
     private final Set<UUID> opened = ConcurrentHashMap.newKeySet();
+    private volatile Asked asked;
 
     AgentLink(SessionService sessions, Token token, Subject subject, Consumer<String> out) {
         this.sessions = sessions;
@@ -35,9 +38,19 @@ final class AgentLink {
         return agent;
     }
 
-    /** Who it is, with the rights of now; empty when the session is over. */
+    /** Who it is, with rights at most a second old; empty when the session is over. */
     Optional<Subject> subject() {
-        return sessions.subject(token);
+        Asked last = asked;
+        if (last == null || System.nanoTime() - last.at > FRESH_NANOS) {
+            last = new Asked(sessions.subject(token), System.nanoTime());
+            asked = last;
+        }
+        return last.subject;
+    }
+
+    /** Asks anew at the next event. */
+    void forgetSubject() {
+        asked = null;
     }
 
     void open(UUID chat) {
@@ -68,12 +81,5 @@ final class AgentLink {
 
     void send(String frame) {
         out.accept(frame);
-    }
-
-    /** A frame of the type with the fields of a record. */
-    static ObjectNode frame(String type, Object content) {
-        ObjectNode frame = Json.MAPPER.createObjectNode().put("type", type);
-        frame.setAll((ObjectNode) Json.MAPPER.valueToTree(content));
-        return frame;
     }
 }

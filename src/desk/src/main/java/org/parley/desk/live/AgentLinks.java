@@ -1,9 +1,11 @@
 package org.parley.desk.live;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,29 +14,47 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.agent.AgentEvent;
 import org.parley.agent.AgentQueries;
 import org.parley.agent.Subject;
 import org.parley.broadcast.Broadcast;
 import org.parley.chat.ChatEvent;
+import org.parley.chat.ChatFacts;
 import org.parley.chat.ChatLine;
 import org.parley.chat.ChatQueries;
 import org.parley.chat.ChatRights;
 import org.parley.chat.ChatState;
 import org.parley.chat.Operation;
 import org.parley.chat.SeenChat;
-import org.parley.web.Json;
+import org.parley.web.Frame;
 
 /**
  * All links of this node's staff, and what they are told when something happened.
  *
- * <p>An event costs two queries for the whole broadcast, whatever the number of pages. A line goes to the pages of the
- * agent in charge and to those that have the chat open; only a move, and a line in a waiting chat, concerns the group.
+ * <p>A line goes at once to the pages of the agent in charge and to those that have the chat open, and to nobody else. A
+ * move goes at once to everybody whom the chat concerns now or concerned before. The row of a chat in which only something
+ * was said follows within {@value #ROWS_EVERY_MILLIS} ms, once for all that was said meanwhile; so what a message costs
+ * grows neither with the number of agents nor with the number of chats.
  */
 @ApplicationScoped
 public class AgentLinks {
+
+    private static final int ROWS_EVERY_MILLIS = 300;
+    private static final int MOST_KNOWN = 10_000;
+
+    /** What is sent to everybody as a row. */
+    private record RowFrame(UUID chat, int sequence, ChatEvent.Kind kind, Object row) {}
+
+    private record GoneFrame(UUID chat, ChatEvent.Kind kind) {}
+
+    private record WelcomeFrame(String agent) {}
+
+    private record PresenceFrame(String agent, Object presence) {}
+
+    /** What decides who gets the lines of a chat; brought up to date by each of its moves. */
+    private record Known(ChatFacts facts, String customer) {}
 
     @Inject
     private ChatQueries chats;
@@ -42,18 +62,20 @@ public class AgentLinks {
     @Inject
     private AgentQueries agents;
 
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
     private final Map<Long, Set<AgentLink>> byAgent = new ConcurrentHashMap<>();
     private final Map<UUID, Set<AgentLink>> watching = new ConcurrentHashMap<>();
+    private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+    private final Map<UUID, ChatEvent> rowsDue = new ConcurrentHashMap<>();
+    private final AtomicBoolean rowsScheduled = new AtomicBoolean();
 
     /** Takes a link in; what happens from now on reaches it. */
     void add(AgentLink link) {
         byAgent.computeIfAbsent(link.agent(), agent -> ConcurrentHashMap.newKeySet())
                 .add(link);
-        link.send(Json.MAPPER
-                .createObjectNode()
-                .put("type", "welcome")
-                .put("agent", Long.toString(link.agent()))
-                .toString());
+        link.send(Frame.of("welcome", new WelcomeFrame(Long.toString(link.agent()))));
     }
 
     void remove(AgentLink link) {
@@ -64,76 +86,144 @@ public class AgentLinks {
         link.opened().forEach(chat -> unwatch(link, chat));
     }
 
+    /** This page has the chat open and wants its lines. */
+    void watch(AgentLink link, UUID chat) {
+        link.open(chat);
+        watching.computeIfAbsent(chat, id -> ConcurrentHashMap.newKeySet()).add(link);
+    }
+
+    /** Events were lost: every page is told to read its lists, and the chat it shows, anew. */
+    void catchUpAll() {
+        known.clear();
+        byAgent.values().forEach(links -> links.forEach(link -> link.send("{\"type\":\"reset\"}")));
+    }
+
     /** Passes on what happened. */
     void tell(Broadcast broadcast) {
         if (byAgent.isEmpty()) {
+            known.clear();
             return;
         }
         broadcast.agents().forEach(this::tell);
-        List<ChatEvent> events = broadcast.chats();
-        if (events.isEmpty()) {
+        if (broadcast.chats().isEmpty()) {
             return;
         }
-        Map<UUID, SeenChat> rows = chats.chats(ids(events)).stream()
-                .collect(Collectors.toMap(chat -> chat.facts().chat(), Function.identity()));
-        Map<UUID, List<ChatLine>> lines = chats.lines(rows, events);
-        newest(events)
-                .forEach((id, event) -> Optional.ofNullable(rows.get(id))
-                        .ifPresent(chat -> tell(chat, event, lines.getOrDefault(id, List.of()))));
-        events.stream()
-                .filter(event -> event.kind() == ChatEvent.Kind.COMMENT)
-                .forEach(event -> tellComment(rows.get(event.chat()), event));
+        Map<UUID, SeenChat> moved = learn(broadcast.chats());
+        tellLines(broadcast.chats());
+        moves(broadcast.chats())
+                .forEach((id, event) -> Optional.ofNullable(moved.get(id)).ifPresent(chat -> tellRow(chat, event)));
+        broadcast.chats().stream().filter(event -> !event.kind().isMove()).forEach(this::rowDue);
     }
 
-    private void tell(SeenChat chat, ChatEvent event, List<ChatLine> lines) {
-        List<String> lineFrames = lines.stream()
-                .map(line -> AgentLink.frame("message", line).toString())
+    /** Reads the chats that moved or are not known, all in one query. */
+    private Map<UUID, SeenChat> learn(List<ChatEvent> events) {
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        Set<UUID> unknown = new HashSet<>();
+        events.stream()
+                .filter(event -> event.kind().isMove() || !known.containsKey(event.chat()))
+                .forEach(event -> unknown.add(event.chat()));
+        Map<UUID, SeenChat> rows = new HashMap<>();
+        for (SeenChat chat : chats.chats(unknown)) {
+            rows.put(chat.facts().chat(), chat);
+            know(chat);
+        }
+        return rows;
+    }
+
+    private void know(SeenChat chat) {
+        known.put(
+                chat.facts().chat(),
+                new Known(chat.facts(), chat.row().customer().name()));
+    }
+
+    private void tellLines(List<ChatEvent> events) {
+        List<ChatEvent> wanted = events.stream()
+                .filter(event -> !readers(event.chat()).isEmpty())
                 .toList();
-        String rowFrame = row(chat, event);
+        Map<UUID, String> customers = new HashMap<>();
+        wanted.forEach(event -> Optional.ofNullable(known.get(event.chat()))
+                .ifPresent(chat -> customers.put(event.chat(), chat.customer())));
+        chats.lines(customers, wanted).forEach(this::tellLines);
+        wanted.stream().filter(event -> event.kind() == ChatEvent.Kind.COMMENT).forEach(this::tellComment);
+    }
+
+    private void tellLines(UUID chat, List<ChatLine> lines) {
+        List<String> frames =
+                lines.stream().map(line -> Frame.of("message", line)).toList();
+        readers(chat).stream().filter(link -> sees(link, chat)).forEach(link -> frames.forEach(link::send));
+    }
+
+    private void tellComment(ChatEvent event) {
+        chats.comment(event)
+                .map(comment -> Frame.of("comment", comment))
+                .ifPresent(frame -> readers(event.chat()).stream()
+                        .filter(link -> sees(link, event.chat()))
+                        .forEach(link -> link.send(frame)));
+    }
+
+    /** The pages of the agent in charge, and those that have the chat open. */
+    private Set<AgentLink> readers(UUID chat) {
+        Set<AgentLink> readers = new HashSet<>(watching.getOrDefault(chat, Set.of()));
+        Known what = known.get(chat);
+        if (what != null && what.facts().state() == ChatState.IN_PROGRESS) {
+            readers.addAll(byAgent.getOrDefault(what.facts().agent(), Set.of()));
+        }
+        return readers;
+    }
+
+    private void rowDue(ChatEvent event) {
+        rowsDue.put(event.chat(), event);
+        if (rowsScheduled.compareAndSet(false, true)) {
+            scheduler.schedule(this::tellRows, ROWS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tellRows() {
+        rowsScheduled.set(false);
+        Map<UUID, ChatEvent> due = new HashMap<>(rowsDue);
+        due.forEach(rowsDue::remove);
+        chats.chats(due.keySet())
+                .forEach(chat -> tellRow(chat, due.get(chat.facts().chat())));
+    }
+
+    private void tellRow(SeenChat chat, ChatEvent event) {
+        UUID id = chat.facts().chat();
+        know(chat);
+        String frame = Frame.of("chat", new RowFrame(id, chat.row().sequence(), event.kind(), chat.row()));
         for (AgentLink link : concerned(chat, event)) {
-            Optional<Subject> subject = link.subject();
-            boolean sees = subject.isPresent()
-                    && ChatRights.may(subject.get(), Operation.READ, chat.facts()) == ChatRights.Verdict.ALLOWED;
-            if (sees) {
-                boolean mine = isHeldBy(link.agent(), chat);
-                if (mine || link.hasOpened(chat.facts().chat())) {
-                    lineFrames.forEach(link::send);
-                }
-                link.show(chat.facts().chat());
-                link.send(rowFrame);
-            } else if (link.shows(chat.facts().chat()) || event.kind().isMove()) {
-                hide(link, chat, event, subject);
+            if (sees(link, chat.facts())) {
+                link.show(id);
+                link.send(frame);
+            } else if (link.shows(id) || event.kind().isMove()) {
+                hide(link, chat, event);
             }
         }
     }
 
     /** A page that showed the chat forgets it; one of the same group that may not have shown it yet is told too. */
-    private void hide(AgentLink link, SeenChat chat, ChatEvent event, Optional<Subject> subject) {
+    private void hide(AgentLink link, SeenChat chat, ChatEvent event) {
         UUID id = chat.facts().chat();
         boolean knew = link.shows(id)
-                || subject.map(who -> who.isMemberOf(chat.facts().group())).orElse(false);
+                || link.subject()
+                        .filter(who -> who.isMemberOf(chat.facts().group()))
+                        .isPresent();
         link.hide(id);
         unwatch(link, id);
         if (knew) {
-            ObjectNode gone = Json.MAPPER.createObjectNode().put("type", "gone").put("chat", id.toString());
-            link.send(gone.put("kind", event.kind().name()).toString());
+            link.send(Frame.of("gone", new GoneFrame(id, event.kind())));
         }
     }
 
-    private void tellComment(SeenChat chat, ChatEvent event) {
-        if (chat == null) {
-            return;
+    /** Whom a row may concern: after a move, and while it waits, whole groups; else its readers. */
+    private Set<AgentLink> concerned(SeenChat chat, ChatEvent event) {
+        if (!event.kind().isMove() && chat.facts().state() != ChatState.QUEUED) {
+            return readers(chat.facts().chat());
         }
-        chats.comment(event).ifPresent(comment -> {
-            String frame = AgentLink.frame("comment", comment).toString();
-            concerned(chat, event).stream()
-                    .filter(link -> isHeldBy(link.agent(), chat) || link.hasOpened(event.chat()))
-                    .filter(link -> link.subject()
-                            .filter(who ->
-                                    ChatRights.may(who, Operation.READ, chat.facts()) == ChatRights.Verdict.ALLOWED)
-                            .isPresent())
-                    .forEach(link -> link.send(frame));
-        });
+        Set<AgentLink> everybody = new HashSet<>();
+        byAgent.values().forEach(everybody::addAll);
+        return everybody;
     }
 
     private void tell(AgentEvent event) {
@@ -142,34 +232,25 @@ public class AgentLinks {
             return;
         }
         if (event.kind() == AgentEvent.Kind.SIGNED_OUT) {
+            links.forEach(AgentLink::forgetSubject);
             links.stream()
                     .filter(link -> link.subject().isEmpty())
                     .forEach(link -> link.send("{\"type\":\"signedOut\"}"));
             return;
         }
-        ObjectNode frame = Json.MAPPER.createObjectNode().put("type", "presence");
-        frame.put("agent", Long.toString(event.agent()));
-        frame.put("presence", agents.agent(event.agent()).presence().name());
-        links.forEach(link -> link.send(frame.toString()));
+        PresenceFrame presence = new PresenceFrame(
+                Long.toString(event.agent()), agents.agent(event.agent()).presence());
+        links.forEach(link -> link.send(Frame.of("presence", presence)));
     }
 
-    /** Whom an event may concern. For a line of a chat in progress that is not everybody who is signed in. */
-    private Set<AgentLink> concerned(SeenChat chat, ChatEvent event) {
-        boolean everybody = event.kind().isMove() || chat.facts().state() == ChatState.QUEUED;
-        Set<AgentLink> links = new HashSet<>();
-        if (!everybody && chat.facts().agent() != null) {
-            links.addAll(byAgent.getOrDefault(chat.facts().agent(), Set.of()));
-            watching(chat.facts().chat()).forEach(links::add);
-            return links;
-        }
-        byAgent.values().forEach(links::addAll);
-        return links;
+    private boolean sees(AgentLink link, UUID chat) {
+        Known what = known.get(chat);
+        return what != null && sees(link, what.facts());
     }
 
-    /** This page has the chat open and wants its lines. */
-    void watch(AgentLink link, UUID chat) {
-        link.open(chat);
-        watching.computeIfAbsent(chat, id -> ConcurrentHashMap.newKeySet()).add(link);
+    private static boolean sees(AgentLink link, ChatFacts chat) {
+        Optional<Subject> subject = link.subject();
+        return subject.isPresent() && ChatRights.may(subject.get(), Operation.READ, chat) == ChatRights.Verdict.ALLOWED;
     }
 
     private void unwatch(AgentLink link, UUID chat) {
@@ -179,37 +260,10 @@ public class AgentLinks {
         });
     }
 
-    private Collection<AgentLink> watching(UUID chat) {
-        return watching.getOrDefault(chat, Set.of());
-    }
-
-    private static boolean isHeldBy(long agent, SeenChat chat) {
-        return chat.facts().state() == ChatState.IN_PROGRESS
-                && chat.facts().agent() != null
-                && chat.facts().agent() == agent;
-    }
-
-    private static String row(SeenChat chat, ChatEvent event) {
-        ObjectNode frame = Json.MAPPER.createObjectNode().put("type", "chat");
-        frame.put("chat", chat.facts().chat().toString());
-        frame.put("sequence", chat.row().sequence()).put("kind", event.kind().name());
-        frame.set("row", Json.MAPPER.valueToTree(chat.row()));
-        return frame.toString();
-    }
-
-    private static Set<UUID> ids(List<ChatEvent> events) {
-        return events.stream().map(ChatEvent::chat).collect(Collectors.toSet());
-    }
-
-    /** The event that says most about each chat: its last move, else its last event. */
-    private static Map<UUID, ChatEvent> newest(List<ChatEvent> events) {
-        Map<UUID, ChatEvent> newest = new LinkedHashMap<>();
-        for (ChatEvent event : events) {
-            newest.merge(
-                    event.chat(),
-                    event,
-                    (known, next) -> known.kind().isMove() && !next.kind().isMove() ? known : next);
-        }
-        return newest;
+    /** The last move of each chat that moved. */
+    private static Map<UUID, ChatEvent> moves(List<ChatEvent> events) {
+        Map<UUID, ChatEvent> moves = new LinkedHashMap<>();
+        events.stream().filter(event -> event.kind().isMove()).forEach(event -> moves.put(event.chat(), event));
+        return moves;
     }
 }

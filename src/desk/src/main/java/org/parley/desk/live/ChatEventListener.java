@@ -13,7 +13,7 @@ import org.parley.web.WebLog;
 
 /**
  * Hears the topic ChatEvents for the staff of this node. One at a time, so that frames keep the order of the commits;
- * a failure is logged and not delivered again, because whoever missed it reads the rows.
+ * a failure is logged and not delivered again: with the next broadcast whoever missed it is told to read the rows.
  */
 @MessageDriven(
         activationConfig = {
@@ -28,11 +28,20 @@ public class ChatEventListener implements MessageListener {
     @Inject
     private AgentLinks links;
 
+    /** Whether events were not passed on; the next broadcast makes up for it. */
+    private boolean failed;
+
     @Override
     public void onMessage(Message message) {
         try {
-            links.tell(Broadcast.read(message.getBody(String.class)));
+            Broadcast broadcast = Broadcast.read(message.getBody(String.class));
+            if (broadcast.afterLoss() || failed) {
+                failed = false;
+                links.catchUpAll();
+            }
+            links.tell(broadcast);
         } catch (JMSException | RuntimeException e) {
+            failed = true;
             WebLog.LOG.eventsNotPassedOn(e);
         }
     }

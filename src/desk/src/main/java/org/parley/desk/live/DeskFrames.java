@@ -12,6 +12,7 @@ import org.parley.chat.CommentLine;
 import org.parley.chat.Transcript;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
+import org.parley.web.Frame;
 import org.parley.web.Json;
 
 /** What a page may say through its link, whether that is a socket or a long poll. */
@@ -50,11 +51,11 @@ public class DeskFrames {
         do {
             missed = queries.after(who, chat, after, comments, ChatQueries.LARGEST_PAGE);
             for (ChatLine line : missed.items()) {
-                link.send(AgentLink.frame("message", line).toString());
+                link.send(Frame.of("message", line));
                 after = line.sequence();
             }
             for (CommentLine comment : missed.comments()) {
-                link.send(AgentLink.frame("comment", comment).toString());
+                link.send(Frame.of("comment", comment));
                 comments = comment.number();
             }
         } while (after < missed.last() || comments < missed.lastComment());

@@ -70,8 +70,9 @@ public class DeskSocket {
 
     @OnError
     public void failed(Throwable failure) {
-        // the connection broke; the page comes back and says where it was
+        // the page must not believe in a link that hears nothing: it comes back and says where it was
         closed();
+        outbox.close(CloseReason.CloseCodes.UNEXPECTED_CONDITION.getCode(), "failed");
     }
 
     private void handle(DeskFrame frame) {

@@ -20,6 +20,7 @@ import org.parley.shared.Token;
 import org.parley.web.HomeOrigin;
 import org.parley.web.Json;
 import org.parley.web.Problem;
+import org.parley.web.RequestPath;
 
 /**
  * The first thing every request of the staff meets. It finds out who calls, turns strangers away (pages to the sign-in,
@@ -46,7 +47,7 @@ public class DeskDoor extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = RequestPath.of(request);
         harden(response, path);
         if (path.startsWith("/app/") || path.startsWith("/jakarta.faces.resource/")) {
             chain.doFilter(request, response);

@@ -24,7 +24,7 @@ import org.parley.agent.SendKey;
 import org.parley.agent.SessionService;
 import org.parley.agent.Subject;
 import org.parley.agent.Theme;
-import org.parley.settings.SettingsService;
+import org.parley.settings.CurrentSettings;
 import org.parley.shared.Refusal;
 import org.parley.shared.Token;
 
@@ -67,7 +67,7 @@ public class SessionResource {
     private AgentQueries queries;
 
     @Inject
-    private SettingsService settings;
+    private CurrentSettings settings;
 
     @Inject
     private Caller caller;
@@ -137,7 +137,7 @@ public class SessionResource {
                 agent.name(),
                 agent.role(),
                 agent.presence(),
-                settings.current().chatLimit(),
+                settings.get().chatLimit(),
                 agent.inProgress(),
                 agent.groups(),
                 agent.theme(),

@@ -30,7 +30,7 @@ public class SettingsResource {
     @GET
     public Settings read() {
         caller.administrator();
-        return settings.current();
+        return settings.read();
     }
 
     /** Replaces all settings at once; live within seconds. */

@@ -1,6 +1,7 @@
 package org.parley.gateway.chats;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.parley.chat.ChatQueries;
 import org.parley.chat.ChatService;
+import org.parley.chat.ChatStart;
 import org.parley.chat.ChatState;
 import org.parley.chat.ChatWriter;
 import org.parley.chat.CustomerChatQueries;
@@ -30,6 +32,7 @@ import org.parley.chat.Incoming;
 import org.parley.chat.Started;
 import org.parley.gateway.limits.CustomerLimits;
 import org.parley.gateway.live.CustomerLinks;
+import org.parley.gateway.live.StateAnswer;
 import org.parley.shared.Refusal;
 
 /**
@@ -76,7 +79,7 @@ public class ChatResource {
         }
         limits.start(request.getRemoteAddr(), body.channel());
         Long customer = identity.known(authorization).orElse(null);
-        Started started = chats.start(body.toStart(), customer);
+        Started started = start(body.toStart(), customer);
         String own = customer == null
                 ? null
                 : identity.token(authorization).orElseThrow().text();
@@ -86,12 +89,20 @@ public class ChatResource {
                 .build();
     }
 
+    /** Two of the same start at once: the database lets one in, and the other then finds its chat. */
+    private Started start(ChatStart start, Long customer) {
+        try {
+            return chats.start(start, customer);
+        } catch (EJBException e) {
+            return chats.start(start, customer);
+        }
+    }
+
     /** How the chat stands: state, place in the queue, who answers. */
     @GET
     @Path("/{chat}")
-    public Answers.StateAnswer state(
-            @HeaderParam("Authorization") String authorization, @PathParam("chat") String chat) {
-        return Answers.StateAnswer.of(queries.chat(identity.demand(authorization), id(chat)));
+    public StateAnswer state(@HeaderParam("Authorization") String authorization, @PathParam("chat") String chat) {
+        return StateAnswer.of(queries.chat(identity.demand(authorization), id(chat)));
     }
 
     /** Writes a message. {@code 201} when it is new, {@code 200} and the same body when this id was written before. */

@@ -7,9 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.parley.settings.CurrentSettings;
 import org.parley.settings.Settings;
-import org.parley.settings.SettingsService;
 import org.parley.shared.Refusal;
+import org.parley.shared.TextGate;
 
 /**
  * Token buckets of this node. Each says no clearly, with the time to come back; nothing is dropped in silence. The
@@ -27,25 +28,25 @@ public class CustomerLimits {
     private record Metered(Limit limit, Bucket bucket) {}
 
     @Inject
-    private SettingsService settings;
+    private CurrentSettings settings;
 
     private final Map<Object, Metered> buckets = new ConcurrentHashMap<>();
 
     /** @throws Refusal {@code TOO_MANY} when this customer writes too fast */
     public void message(long customer) {
-        Settings now = settings.current();
+        Settings now = settings.get();
         Limit limit = new Limit(now.messageBurst(), now.messagesPerSecond(), Duration.ofSeconds(1));
         demand(customer, limit, "You write faster than we can read. Please wait a moment.");
     }
 
     /** @throws Refusal {@code TOO_MANY} when this address, this channel or all together start too many chats */
     public void start(String address, String channel) {
-        Settings now = settings.current();
+        Settings now = settings.get();
         String sentence = "Too many chats were started just now. Please try again in a moment.";
         Limit perAddress = perMinute(now.startsPerAddressPerMinute());
         Limit perChannel = perMinute(now.startsPerChannelPerMinute());
         demand("address " + address, perAddress, sentence);
-        demand("channel " + channel, perChannel, sentence);
+        demand("channel " + TextGate.required("channel", channel, TextGate.NAME_CODE_POINTS), perChannel, sentence);
         demand("all", new Limit(STARTS_PER_SECOND, STARTS_PER_SECOND, Duration.ofSeconds(1)), sentence);
     }
 
@@ -73,8 +74,11 @@ public class CustomerLimits {
                 .build();
     }
 
-    /** A full bucket limits nobody; who comes back gets a full one again. */
+    /** A full bucket limits nobody; who comes back gets a full one again. Memory is worth more than the rest of them. */
     private void forgetFull() {
         buckets.values().removeIf(metered -> metered.bucket.getAvailableTokens() >= metered.limit.burst);
+        if (buckets.size() > MOST_BUCKETS) {
+            buckets.clear();
+        }
     }
 }

@@ -1,12 +1,10 @@
 package org.parley.gateway.live;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import org.parley.chat.CustomerChat;
 import org.parley.chat.CustomerLine;
-import org.parley.gateway.chats.Answers;
-import org.parley.web.Json;
+import org.parley.web.Frame;
 import org.parley.web.Outbox;
 
 /**
@@ -43,7 +41,7 @@ final class CustomerLink {
     synchronized void deliver(List<CustomerLine> lines) {
         for (CustomerLine line : lines) {
             if (line.sequence() == sent + 1) {
-                outbox.send(frame("message", line));
+                outbox.send(Frame.of("message", line));
                 sent = line.sequence();
             }
         }
@@ -57,7 +55,7 @@ final class CustomerLink {
     /** Sends how the chat stands. */
     synchronized void deliver(CustomerChat now) {
         position = now.position();
-        outbox.send(frame("state", Answers.StateAnswer.of(now)));
+        outbox.send(Frame.of("state", StateAnswer.of(now)));
     }
 
     /** Whether the customer was last told another place in the queue. */
@@ -71,11 +69,5 @@ final class CustomerLink {
 
     void close(int code, String reason) {
         outbox.close(code, reason);
-    }
-
-    static String frame(String type, Object content) {
-        ObjectNode frame = Json.MAPPER.createObjectNode().put("type", type);
-        frame.setAll((ObjectNode) Json.MAPPER.valueToTree(content));
-        return frame.toString();
     }
 }

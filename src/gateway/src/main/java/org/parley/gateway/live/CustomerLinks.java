@@ -89,12 +89,19 @@ public class CustomerLinks {
 
     /** Sends a link everything after the last line it was sent, as often as it takes. */
     void catchUp(CustomerLink link) {
-        List<CustomerLine> lines;
+        int before;
         do {
-            lines = queries.lines(link.customer(), link.chat(), link.sent(), ChatQueries.LARGEST_PAGE)
-                    .items();
-            link.deliver(lines);
-        } while (lines.size() == ChatQueries.LARGEST_PAGE);
+            before = link.sent();
+            link.deliver(queries.lines(link.customer(), link.chat(), before, ChatQueries.LARGEST_PAGE)
+                    .items());
+        } while (link.sent() == before + ChatQueries.LARGEST_PAGE);
+    }
+
+    /** Events were lost: every link is brought up to date by reading. */
+    void catchUpAll() {
+        byChat.values().forEach(links -> links.forEach(this::catchUp));
+        byChat.keySet().forEach(this::tellState);
+        waiting.values().forEach(all -> all.forEach(news -> news.complete(null)));
     }
 
     /** Passes on what happened. */

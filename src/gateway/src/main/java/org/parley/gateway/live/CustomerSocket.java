@@ -1,7 +1,7 @@
 package org.parley.gateway.live;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
@@ -12,6 +12,7 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,9 @@ import org.parley.chat.Receipt;
 import org.parley.customer.CustomerService;
 import org.parley.gateway.limits.CustomerLimits;
 import org.parley.shared.Refusal;
+import org.parley.shared.RefusalCode;
 import org.parley.shared.Token;
+import org.parley.web.Frame;
 import org.parley.web.Json;
 import org.parley.web.Outbox;
 
@@ -39,6 +42,13 @@ public class CustomerSocket {
     private static final int HELLO_SECONDS = 10;
     private static final int IDLE_MILLIS = 60_000;
     private static final int FRAME_BYTES = 64 * 1024;
+
+    /** Answer to a message, after its commit. */
+    private record Ack(UUID id, int sequence, Instant at) {}
+
+    /** Answer to a frame that was not accepted; {@code retryAfter} in seconds where trying again helps. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Refused(UUID id, RefusalCode code, String text, Long retryAfter) {}
 
     @Inject
     private CustomerService customers;
@@ -61,11 +71,13 @@ public class CustomerSocket {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    private Session session;
     private Outbox outbox;
     private volatile CustomerLink link;
 
     @OnOpen
-    public void open(Session session) {
+    public void open(Session opened) {
+        session = opened;
         session.setMaxTextMessageBufferSize(FRAME_BYTES);
         session.setMaxIdleTimeout(IDLE_MILLIS);
         outbox = new Outbox(session);
@@ -97,8 +109,9 @@ public class CustomerSocket {
 
     @OnError
     public void failed(Throwable failure) {
-        // the connection broke; the page comes back and says where it was
+        // the page must not believe in a link that hears nothing: it comes back and says where it was
         closed();
+        outbox.close(CloseReason.CloseCodes.UNEXPECTED_CONDITION.getCode(), "failed");
     }
 
     private void handle(CustomerFrame frame) {
@@ -129,11 +142,14 @@ public class CustomerSocket {
             outbox.close(CloseReason.CloseCodes.VIOLATED_POLICY.getCode(), "hello refused");
             return;
         }
-        CustomerLink opened = new CustomerLink(chat, outbox, frame.after() == null ? 0 : frame.after());
-        opened.deliver(chat);
-        links.add(opened);
-        links.catchUp(opened);
-        link = opened;
+        int after = frame.after() == null ? 0 : Math.max(0, Math.min(frame.after(), chat.last()));
+        link = new CustomerLink(chat, outbox, after);
+        link.deliver(chat);
+        links.add(link);
+        links.catchUp(link);
+        if (!session.isOpen()) {
+            links.remove(link);
+        }
     }
 
     private void message(CustomerFrame frame) {
@@ -145,11 +161,7 @@ public class CustomerSocket {
 
     private void answer(UUID id, Receipt receipt, Throwable failure) {
         if (failure == null) {
-            ObjectNode ack = Json.MAPPER.createObjectNode().put("type", "ack");
-            ack.put("id", receipt.id().toString())
-                    .put("sequence", receipt.number())
-                    .put("at", receipt.at().toString());
-            outbox.send(ack.toString());
+            outbox.send(Frame.of("ack", new Ack(receipt.id(), receipt.number(), receipt.at())));
             return;
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
@@ -159,15 +171,10 @@ public class CustomerSocket {
     }
 
     private void refuse(UUID id, Refusal refusal) {
-        ObjectNode frame = Json.MAPPER.createObjectNode().put("type", "refused");
-        if (id != null) {
-            frame.put("id", id.toString());
-        }
-        frame.put("code", refusal.code().name()).put("text", refusal.getMessage());
-        if (refusal.retryAfter() != null) {
-            frame.put("retryAfter", Math.max(1, refusal.retryAfter().toSeconds() + 1));
-        }
-        outbox.send(frame.toString());
+        Long retryAfter = refusal.retryAfter() == null
+                ? null
+                : Math.max(1, refusal.retryAfter().toSeconds() + 1);
+        outbox.send(Frame.of("refused", new Refused(id, refusal.code(), refusal.getMessage(), retryAfter)));
     }
 
     private void demandHello() {

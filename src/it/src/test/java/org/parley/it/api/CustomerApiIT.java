@@ -1,0 +1,322 @@
+package org.parley.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.it.support.Answer;
+import org.parley.it.support.Http;
+import org.parley.it.support.Limits;
+import org.parley.it.support.Staff;
+import org.parley.it.support.TheParley;
+import org.parley.it.support.Visitor;
+
+/** The customers' calls: what is promised about a message, and what is refused, how. */
+class CustomerApiIT {
+
+    private static URI server;
+
+    @BeforeAll
+    static void start() {
+        server = TheParley.shared().baseUrl();
+    }
+
+    @Test
+    void aStartAnswersChatTokenAndPlaceInTheQueue() {
+        Visitor marta = Visitor.starts(server, 3, "Marta", "Hello");
+
+        assertThat(marta.started().path("state").asText()).isEqualTo("QUEUED");
+        assertThat(marta.started().path("sequence").asInt()).isEqualTo(1);
+        assertThat(marta.started().path("position").asInt()).isPositive();
+        assertThat(marta.token()).hasSize(43);
+        assertThat(marta.lines()).singleElement().satisfies(line -> {
+            assertThat(line.path("text").asText()).isEqualTo("Hello");
+            assertThat(line.path("author").asText()).isEqualTo("CUSTOMER");
+            assertThat(line.path("sequence").asInt()).isEqualTo(1);
+        });
+        marta.close();
+    }
+
+    @Test
+    void theSameStartTwiceAndSixTimesAtOnceIsOneChat() {
+        String body = Visitor.startBody(
+                3, "Twice", "Only once please", UUID.randomUUID().toString());
+
+        List<CompletableFuture<Answer>> starts = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> Visitor.start(server, body)))
+                .toList();
+        Set<String> chats = new HashSet<>();
+        for (CompletableFuture<Answer> start : starts) {
+            Answer answer = start.join();
+            assertThat(answer.status()).as(answer.body()).isIn(200, 201);
+            chats.add(answer.text("chat"));
+        }
+
+        assertThat(chats).hasSize(1);
+        assertThat(starts.stream().map(CompletableFuture::join).filter(answer -> answer.status() == 201))
+                .hasSize(1);
+    }
+
+    @Test
+    void aStartedCustomerWhoStartsAgainWritesIntoTheOpenChatOnce() {
+        Visitor lea = Visitor.starts(server, 3, "Lea", "First");
+        String body = Visitor.startBody(3, "Lea", "Second", UUID.randomUUID().toString());
+
+        Answer again = Visitor.start(server, body, "Authorization", "Bearer " + lea.token());
+        Answer repeated = Visitor.start(server, body, "Authorization", "Bearer " + lea.token());
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text("chat")).isEqualTo(lea.chat());
+        assertThat(repeated.status()).isEqualTo(200);
+        assertThat(lea.lines()).extracting(line -> line.path("text").asText()).containsExactly("First", "Second");
+        lea.close();
+    }
+
+    @Test
+    void theSameIdAgainGetsTheFirstAnswerAgain() {
+        Visitor max = Visitor.starts(server, 3, "Max", "Hello");
+        String id = UUID.randomUUID().toString();
+
+        Answer first = max.send(id, "One");
+        Answer again = max.send(id, "One");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(max.lines()).hasSize(2);
+        max.close();
+    }
+
+    @Test
+    void duplicateAndShuffledSendsStandOnceInTheOrderOfTheirFirstArrival() {
+        try (Limits wide = Limits.wide(server)) {
+            Visitor ida = Visitor.starts(server, 3, "Ida", "Start");
+            List<String> ids = IntStream.range(0, 60)
+                    .mapToObj(i -> UUID.randomUUID().toString())
+                    .toList();
+            List<String> sends = new ArrayList<>();
+            ids.forEach(id -> sends.addAll(Collections.nCopies(1 + Math.abs(id.hashCode()) % 3, id)));
+            Collections.shuffle(sends, new Random(7));
+
+            List<CompletableFuture<Answer>> answers = sends.stream()
+                    .map(id -> CompletableFuture.supplyAsync(() -> ida.send(id, "text of " + id)))
+                    .toList();
+            answers.forEach(answer -> assertThat(answer.join().status()).isIn(200, 201));
+
+            List<JsonNode> lines = ida.lines().subList(1, 61);
+            assertThat(lines).extracting(line -> line.path("id").asText()).containsExactlyInAnyOrderElementsOf(ids);
+            for (JsonNode line : lines) {
+                assertThat(line.path("text").asText())
+                        .isEqualTo("text of " + line.path("id").asText());
+            }
+            assertThat(ida.lines())
+                    .extracting(line -> line.path("sequence").asInt())
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, 61).boxed().toList());
+            // every answer to an id names the number it stands under
+            answers.forEach(answer -> {
+                JsonNode given = answer.join().json();
+                assertThat(lines.get(given.path("sequence").asInt() - 2)
+                                .path("id")
+                                .asText())
+                        .isEqualTo(given.path("id").asText());
+            });
+            ida.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer nothing", "Bearer AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void aTokenThatIsNoneOpensNothing(String authorization) {
+        Visitor eva = Visitor.starts(server, 3, "Eva", "Hello");
+
+        Answer answer =
+                Http.call(server, "GET", "/chat/api/v1/chats/" + eva.chat(), null, "Authorization", authorization);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("SIGNED_OUT");
+        eva.close();
+    }
+
+    @Test
+    void theChatOfAnotherCustomerIsNotThereWhateverIsAsked() {
+        Visitor ann = Visitor.starts(server, 3, "Ann", "Secret of Ann");
+        Visitor bob = Visitor.starts(server, 3, "Bob", "Hello");
+        String foreign = "/chat/api/v1/chats/" + ann.chat();
+        String message = "{\"id\":\"%s\",\"text\":\"x\"}".formatted(UUID.randomUUID());
+
+        List<Answer> answers = List.of(
+                Http.call(server, "GET", foreign, null, "Authorization", "Bearer " + bob.token()),
+                Http.call(server, "GET", foreign + "/messages", null, "Authorization", "Bearer " + bob.token()),
+                Http.call(server, "POST", foreign + "/messages", message, "Authorization", "Bearer " + bob.token()),
+                Http.call(server, "POST", foreign + "/close", null, "Authorization", "Bearer " + bob.token()));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.code()).isEqualTo("NOT_FOUND");
+        });
+        assertThat(answers).extracting(Answer::body).containsOnly(answers.get(0).body());
+        assertThat(ann.lines()).hasSize(1);
+        ann.close();
+        bob.close();
+    }
+
+    @Test
+    void textBeyondTheLimitIsRefusedWithFieldAndLimit() {
+        Visitor kim = Visitor.starts(server, 3, "Kim", "Hello");
+
+        assertThat(kim.says("😀".repeat(4_000)).status()).isEqualTo(201);
+        Answer tooLong = kim.says("😀".repeat(4_001));
+
+        assertThat(tooLong.status()).isEqualTo(413);
+        assertThat(tooLong.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(tooLong.code()).isEqualTo("TOO_LARGE");
+        assertThat(tooLong.text("field")).isEqualTo("text");
+        assertThat(tooLong.json().path("limit").asInt()).isEqualTo(4_000);
+        kim.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300_000, 3_000_000})
+    void aBodyBeyondTheLimitIsRefusedDeclaredOrNot(int bytes) {
+        String body =
+                Visitor.startBody(3, "Big", "x".repeat(bytes), UUID.randomUUID().toString());
+
+        Answer answer = Visitor.start(server, body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"text\"",
+                "{",
+                "{\"channel\":\"web\"}",
+                "{\"channel\":\"web\",\"message\":{\"text\":\"x\"}}",
+                "{\"channel\":\"web\",\"message\":{\"id\":5,\"text\":\"x\"}}",
+                "{\"channel\":\"web\",\"message\":{\"id\":\"6f1c1b1e-0000-4000-8000-000000000000\",\"text\":7}}",
+                "{\"channel\":\"web\",\"message\":{\"id\":\"6f1c1b1e-0000-4000-8000-000000000000\",\"text\":\"  \"}}",
+                "{\"channel\":\"web\",\"nonsense\":1,\"message\":{\"id\":\"6f1c1b1e-0000-4000-8000-000000000000\",\"text\":\"x\"}}",
+                "{\"channel\":\"no-such\",\"message\":{\"id\":\"6f1c1b1e-0000-4000-8000-000000000000\",\"text\":\"x\"}}",
+                "{\"channel\":\"web\",\"group\":99,\"message\":{\"id\":\"6f1c1b1e-0000-4000-8000-000000000000\",\"text\":\"x\"}}",
+                "{\"channel\":\"web\",\"group\":\"1\",\"message\":{\"id\":\"6f1c1b1e-0000-4000-8000-000000000000\",\"text\":\"x\"}}"
+            })
+    void aStartThatIsNoneIsRefusedNotFailed(String body) {
+        Answer answer = Visitor.start(server, body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("INVALID");
+        assertThat(answer.text("field")).isNotEmpty();
+    }
+
+    @Test
+    void whoWritesTooFastIsToldWhenToComeBackAndNobodyElseIs() {
+        Visitor fast = Visitor.starts(server, 3, "Fast", "Hello");
+        Visitor slow = Visitor.starts(server, 3, "Slow", "Hello");
+
+        List<Answer> answers =
+                IntStream.range(0, 40).mapToObj(i -> fast.says("message " + i)).toList();
+        List<Answer> refused =
+                answers.stream().filter(answer -> answer.status() == 429).toList();
+
+        assertThat(refused).isNotEmpty().allSatisfy(answer -> {
+            assertThat(answer.code()).isEqualTo("TOO_MANY");
+            assertThat(answer.header("Retry-After"))
+                    .hasValueSatisfying(
+                            seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
+        });
+        assertThat(fast.lines()).hasSize(1 + 40 - refused.size());
+        assertThat(slow.says("I may").status()).isEqualTo(201);
+        fast.close();
+        slow.close();
+    }
+
+    @Test
+    void startsFromOneAddressAreLimited() {
+        try (Limits narrow = Limits.starts(server, 3)) {
+            List<Integer> statuses = IntStream.range(0, 6)
+                    .mapToObj(i -> Visitor.start(
+                                    server,
+                                    Visitor.startBody(
+                                            3,
+                                            "Flood",
+                                            "Hello",
+                                            UUID.randomUUID().toString()),
+                                    "X-Forwarded-For",
+                                    "10.0.0." + i)
+                            .status())
+                    .toList();
+
+            assertThat(statuses).contains(429).containsOnly(201, 429);
+            assertThat(statuses.subList(4, 6)).containsOnly(429);
+        }
+    }
+
+    @Test
+    void aLongPollAnswersWithinASecondOfTheNews() {
+        Visitor joe = Visitor.starts(server, 1, "Joe", "Hello");
+        Staff boris = Staff.signedIn(server, "boris").withNothingToDo();
+        boris.join(joe.chat());
+
+        CompletableFuture<Answer> poll =
+                CompletableFuture.supplyAsync(() -> joe.call("GET", "/messages?after=2&wait=20", null));
+        long sent = System.nanoTime();
+        boris.says(joe.chat(), "Here I am");
+        Answer news = poll.join();
+
+        assertThat(news.json().path("items")).hasSize(1);
+        assertThat(news.json().path("items").get(0).path("text").asText()).isEqualTo("Here I am");
+        assertThat(System.nanoTime() - sent).isLessThan(5_000_000_000L);
+        boris.close(joe.chat());
+    }
+
+    @Test
+    void theCustomerEndsTheChatOnceAndThenItTakesNoMessages() {
+        Visitor pat = Visitor.starts(server, 3, "Pat", "Hello");
+
+        assertThat(pat.close().status()).isEqualTo(200);
+        assertThat(pat.close().status()).isEqualTo(200);
+
+        assertThat(pat.state().text("closeReason")).isEqualTo("CUSTOMER");
+        assertThat(pat.lines())
+                .filteredOn(line -> line.path("event").asText().equals("CLOSED"))
+                .hasSize(1);
+        Answer late = pat.says("one more thing");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void unknownCallsAndMethodsAreProblemsToo() {
+        assertThat(Http.call(server, "GET", "/chat/api/v1/nothing", null).code())
+                .isEqualTo("NOT_FOUND");
+        Answer wrongMethod = Http.call(server, "DELETE", "/chat/api/v1/chats", null);
+        assertThat(wrongMethod.status()).isEqualTo(405);
+        assertThat(wrongMethod.json().path("status").asInt()).isEqualTo(405);
+    }
+
+    @Test
+    void bothDescriptionsArePublished() {
+        assertThat(Http.call(server, "GET", "/chat/api/openapi", null).body()).contains("/chats/{chat}/messages");
+        assertThat(Http.call(server, "GET", "/desk/api/openapi", null).body()).contains("/chats/{chat}/join");
+    }
+}

@@ -1,0 +1,233 @@
+package org.parley.it.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import jakarta.ejb.MessageDriven;
+import jakarta.persistence.Entity;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The house of src/docs and of the design: who may import whom, and what belongs where. A part that is not compiled yet
+ * would be missed, so the build runs this after all of them.
+ */
+class HouseRulesTest {
+
+    private static final JavaClasses PARLEY = new ClassFileImporter()
+            .importPaths(Stream.of("core", "web", "health", "desk", "gateway")
+                    .map(part -> Path.of("..", part, "target", "classes"))
+                    .toArray(Path[]::new));
+
+    private static final String[] WARS = {"org.parley.desk..", "org.parley.gateway.."};
+
+    @Test
+    @DisplayName("A package of core imports only lower levels")
+    void levelsOfCoreAreKept() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("org.parley..")
+                .withOptionalLayers(true)
+                .layer("L0")
+                .definedBy("org.parley.shared..")
+                .layer("L1 settings")
+                .definedBy("org.parley.settings..")
+                .layer("L1 customer")
+                .definedBy("org.parley.customer..")
+                .layer("L1 attachment")
+                .definedBy("org.parley.attachment..")
+                .layer("L1 agent")
+                .definedBy("org.parley.agent..")
+                .layer("L2")
+                .definedBy("org.parley.chat..")
+                .layer("L3 routing")
+                .definedBy("org.parley.routing..")
+                .layer("L3 broadcast")
+                .definedBy("org.parley.broadcast..")
+                .layer("L3 statistics")
+                .definedBy("org.parley.statistics..")
+                .layer("L3 demo")
+                .definedBy("org.parley.demo..")
+                .layer("L3 bot")
+                .definedBy("org.parley.bot..")
+                .layer("L3 prompter")
+                .definedBy("org.parley.prompter..")
+                .layer("Doors")
+                .definedBy("org.parley.web..", "org.parley.desk..", "org.parley.gateway..")
+                .whereLayer("L1 settings")
+                .mayOnlyBeAccessedByLayers(above("L2"))
+                .whereLayer("L1 customer")
+                .mayOnlyBeAccessedByLayers(above("L2"))
+                .whereLayer("L1 attachment")
+                .mayOnlyBeAccessedByLayers(above("L2"))
+                .whereLayer("L1 agent")
+                .mayOnlyBeAccessedByLayers(above("L2"))
+                .whereLayer("L2")
+                .mayOnlyBeAccessedByLayers(above())
+                .whereLayer("L3 routing")
+                .mayOnlyBeAccessedByLayers("Doors")
+                .whereLayer("L3 broadcast")
+                .mayOnlyBeAccessedByLayers("Doors")
+                .whereLayer("L3 statistics")
+                .mayOnlyBeAccessedByLayers("Doors")
+                .whereLayer("L3 demo")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("Doors")
+                .mayNotBeAccessedByAnyLayer()
+                .check(PARLEY);
+    }
+
+    @Test
+    void packagesHaveNoCircles() {
+        slices().matching("org.parley.(*)..").should().beFreeOfCycles().check(PARLEY);
+        slices().matching("org.parley.desk.(*)..").should().beFreeOfCycles().check(PARLEY);
+        slices().matching("org.parley.gateway.(*)..").should().beFreeOfCycles().check(PARLEY);
+    }
+
+    @Test
+    void doorsKnowNeitherEntitiesNorTheDatabase() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(WARS)
+                .should()
+                .dependOnClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..")
+                .check(PARLEY);
+    }
+
+    @Test
+    void doorsHearJmsInTheirListenerOnly() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(WARS)
+                .and()
+                .areNotAnnotatedWith(MessageDriven.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.jms..")
+                .check(PARLEY);
+    }
+
+    @Test
+    void coreSpeaksJmsInRoutingAndBroadcastOnly() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.parley.shared..",
+                        "org.parley.settings..",
+                        "org.parley.agent..",
+                        "org.parley.customer..",
+                        "org.parley.chat..",
+                        "org.parley.statistics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.jms..")
+                .check(PARLEY);
+    }
+
+    @Test
+    void coreKnowsNoDoor() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.parley.desk..", "org.parley.gateway..", "org.parley.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.servlet..",
+                        "jakarta.faces..",
+                        "jakarta.ws.rs..",
+                        "jakarta.websocket..",
+                        "org.primefaces..")
+                .check(PARLEY);
+    }
+
+    @Test
+    @DisplayName("S7.1 Nothing that talks to customers, bots or prompters can name a comment")
+    void commentsAreUnreachableFromOutside() {
+        DescribedPredicate<JavaClass> comments = new DescribedPredicate<>("are about comments") {
+            @Override
+            public boolean test(JavaClass type) {
+                return type.getPackageName().startsWith("org.parley")
+                        && type.getSimpleName().contains("Comment");
+            }
+        };
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.parley.gateway..", "org.parley.bot..", "org.parley.prompter..", "org.parley.web..")
+                .should()
+                .dependOnClassesThat(comments)
+                .check(PARLEY);
+        noClasses()
+                .that()
+                .haveSimpleNameStartingWith("Customer")
+                .should()
+                .dependOnClassesThat(comments)
+                .check(PARLEY);
+    }
+
+    @Test
+    void entitiesStayInTheirPackage() {
+        ArchRule rule = classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .and()
+                .resideInAPackage("org.parley.chat..")
+                .should()
+                .notBePublic();
+        rule.check(PARLEY);
+    }
+
+    @Test
+    void namesPromiseSomething() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("DTO")
+                .orShould()
+                .haveSimpleNameEndingWith("Facade")
+                .orShould()
+                .haveSimpleNameStartingWith("Base")
+                .check(PARLEY);
+        classes()
+                .that()
+                .areAnnotatedWith(MessageDriven.class)
+                .should()
+                .haveSimpleNameEndingWith("Listener")
+                .check(PARLEY);
+    }
+
+    private static String[] above(String... more) {
+        return Stream.concat(
+                        Stream.of(more),
+                        Stream.of(
+                                "L3 routing",
+                                "L3 broadcast",
+                                "L3 statistics",
+                                "L3 demo",
+                                "L3 bot",
+                                "L3 prompter",
+                                "Doors"))
+                .toArray(String[]::new);
+    }
+}

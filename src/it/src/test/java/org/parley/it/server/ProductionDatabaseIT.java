@@ -1,0 +1,103 @@
+package org.parley.it.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.parley.it.support.Http;
+import org.parley.it.support.Ports;
+import org.parley.it.support.Staff;
+import org.parley.it.support.TheParley;
+import org.parley.it.support.Visitor;
+import org.parley.run.ParleyConfig;
+import org.parley.run.PostgresServer;
+import org.parley.run.WildFlyServer;
+
+/**
+ * Production: IT's own PostgreSQL, started separately, with names of its own and two ordinary users, reached by
+ * configuration alone; and an installation that is no demo.
+ */
+class ProductionDatabaseIT {
+
+    @Test
+    void theServerRunsOnADatabaseOfItsOwnNamesAndAsksForTheFirstAdministrator() throws IOException, SQLException {
+        ParleyConfig config = TheParley.config("production").with("PARLEY_DEMO", "false");
+        int port = Ports.free();
+        try (PostgresServer database = PostgresServer.start(config.dataFolder().resolve("their-database"), port)) {
+            String url = createAsDocumented(port);
+            Map<String, String> environment = Map.of(
+                    "PARLEY_DB_URL", url,
+                    "PARLEY_DB_OWNER", "desk_owner",
+                    "PARLEY_DB_OWNER_PASSWORD", "owner-secret",
+                    "PARLEY_DB_USER", "desk-app",
+                    "PARLEY_DB_PASSWORD", "app-secret");
+
+            try (WildFlyServer running = WildFlyServer.start(config, environment)) {
+                URI server = URI.create("http://127.0.0.1:" + config.httpPort());
+
+                assertThat(Staff.signIn(server, "admin", "admin").status())
+                        .as("no demo account")
+                        .isEqualTo(401);
+                assertThat(Http.call(server, "GET", "/desk/", null).header("Location"))
+                        .hasValueSatisfying(page -> assertThat(page).endsWith("/desk/chats.xhtml"));
+                assertThat(Http.call(server, "GET", "/desk/chats.xhtml", null).header("Location"))
+                        .hasValueSatisfying(page -> assertThat(page).endsWith("/desk/setup.xhtml"));
+                assertThat(Http.call(server, "GET", "/chat/demo", null).status())
+                        .isEqualTo(404);
+                Visitor first = Visitor.starts(server, 1, "First", "On your own database");
+                assertThat(first.says("again").status()).isEqualTo(201);
+                assertRefusedToRewrite(url);
+            }
+        }
+    }
+
+    @Test
+    void aSingleMightyUserIsNotGoodEnough() throws IOException, SQLException {
+        ParleyConfig config = TheParley.config("mighty").with("PARLEY_DEMO", "false");
+        int port = Ports.free();
+        Path folder = config.dataFolder();
+        try (PostgresServer database = PostgresServer.start(folder.resolve("their-database"), port)) {
+            String url = createAsDocumented(port);
+            Map<String, String> environment = Map.of(
+                    "PARLEY_DB_URL", url,
+                    "PARLEY_DB_OWNER", "desk_owner",
+                    "PARLEY_DB_OWNER_PASSWORD", "owner-secret",
+                    "PARLEY_DB_USER", "desk_owner",
+                    "PARLEY_DB_PASSWORD", "owner-secret");
+
+            assertThatThrownBy(() -> WildFlyServer.start(config, environment)).isInstanceOf(IOException.class);
+            assertThat(Files.readString(folder.resolve("server/log/server.log")))
+                    .contains("PARLEY0003");
+        }
+    }
+
+    /** The statements of src/docs/operations.md, with other names. */
+    private static String createAsDocumented(int port) throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "")) {
+            for (String sql : List.of(
+                    "create role desk_owner login password 'owner-secret'",
+                    "create role \"desk-app\" login password 'app-secret'",
+                    "create database desk owner desk_owner")) {
+                connection.createStatement().execute(sql);
+            }
+        }
+        return "jdbc:postgresql://127.0.0.1:" + port + "/desk?reWriteBatchedInserts=true";
+    }
+
+    private static void assertRefusedToRewrite(String url) throws SQLException {
+        try (Connection worker = DriverManager.getConnection(url, "desk-app", "app-secret")) {
+            assertThatThrownBy(() -> worker.createStatement().execute("update line set text = 'x'"))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+}

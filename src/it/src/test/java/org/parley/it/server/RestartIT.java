@@ -1,0 +1,105 @@
+package org.parley.it.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.parley.it.support.Limits;
+import org.parley.it.support.Staff;
+import org.parley.it.support.TheParley;
+import org.parley.it.support.Visitor;
+import org.parley.run.ParleyServer;
+import org.parley.run.PostgresServer;
+
+/** A server that goes away and comes back: rows are the truth, the broker only says “look”. */
+class RestartIT {
+
+    private static final int CHATS = 1_000;
+
+    @Test
+    void aKillWithAThousandQueuedChatsAndAWipedBrokerLosesNoneAndKeepsTheirOrder() throws IOException {
+        ParleyServer parley = TheParley.running("restart", TheParley.config("restart"));
+        URI server = parley.baseUrl();
+        Staff anna = Staff.signedIn(server, "anna");
+        List<String> started = new ArrayList<>();
+        try (Limits wide = Limits.wide(server)) {
+            for (int i = 0; i < CHATS; i++) {
+                started.add(Visitor.starts(server, 1, "Customer " + i, "Number " + i)
+                        .chat());
+            }
+        }
+
+        // killed in the middle of its nudges: some chats are still due, and the broker forgets that it was told
+        parley.killServer();
+        wipe(parley.brokerJournal());
+        makeDueAgain(parley, CHATS / 2);
+        parley.startServer();
+
+        assertThat(anna.get("/session").status()).as("still signed in").isEqualTo(200);
+        assertThat(anna.list("queue")).containsExactlyElementsOf(started);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(due(parley)).as("chats nobody routed").isZero());
+        assertThat(anna.join(started.get(0)).status()).isEqualTo(200);
+        anna.close(started.get(0));
+    }
+
+    private static void makeDueAgain(ParleyServer parley, int chats) {
+        execute(
+                parley,
+                "update chat set routing_due_at = queued_at where id in (select id from chat order by id limit " + chats
+                        + ")");
+    }
+
+    private static long due(ParleyServer parley) {
+        try (Connection connection = connect(parley);
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from chat where routing_due_at is not null")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void execute(ParleyServer parley, String sql) {
+        try (Connection connection = connect(parley)) {
+            connection.createStatement().execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection connect(ParleyServer parley) throws SQLException {
+        return DriverManager.getConnection(
+                parley.database().url(), PostgresServer.OWNER, parley.database().password());
+    }
+
+    private static void wipe(Path journal) throws IOException {
+        assertThat(journal).isDirectory();
+        try (Stream<Path> files = Files.walk(journal)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

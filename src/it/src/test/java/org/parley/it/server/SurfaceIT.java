@@ -1,0 +1,233 @@
+package org.parley.it.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.it.support.Answer;
+import org.parley.it.support.Http;
+import org.parley.it.support.Staff;
+import org.parley.it.support.TheParley;
+import org.parley.it.support.Visitor;
+import org.parley.run.ParleyServer;
+import org.parley.run.PostgresServer;
+
+/** What a stranger can reach: the documented ports, no broker, no remoting, no console; and what browsers are told. */
+class SurfaceIT {
+
+    private static ParleyServer parley;
+    private static URI server;
+
+    @BeforeAll
+    static void start() {
+        parley = TheParley.shared();
+        server = parley.baseUrl();
+    }
+
+    @Test
+    void theServerListensOnTheDocumentedPortsAndNoOthers() throws IOException {
+        Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")), "needs Linux");
+
+        Set<Integer> ports = listening(parley.server().process().pid());
+
+        assertThat(ports)
+                .containsExactlyInAnyOrder(
+                        server.getPort(), parley.managementUrl().getPort());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"activemq-remoting", "hornetq-remoting", "jboss-remoting", "jndi", "ejb"})
+    void noOtherProtocolIsSpokenOnTheWebPort(String protocol) throws IOException {
+        String answer = raw("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: " + protocol
+                + "\r\nSec-ActiveMQRemoting-Key: x\r\nSec-JbossRemoting-Key: x\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 ")
+                .doesNotStartWith("HTTP/1.1 101")
+                .doesNotStartWith("HTTP/1.1 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/wildfly-services/", "/wildfly-services/ejb/v1/invoke", "/console", "/management", "/invoker"})
+    void noInvokerAndNoConsoleAnswers(String path) {
+        assertThat(Http.call(server, "GET", path, null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theConsoleIsOffOnTheManagementPortToo() {
+        assertThat(Http.call(parley.managementUrl(), "GET", "/console", null).status())
+                .isNotEqualTo(200);
+        assertThat(Http.call(parley.managementUrl(), "GET", "/management", null).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void healthTellsDatabaseBrokerAndMigrations() {
+        assertThat(checks("/health/live")).contains("parley");
+        assertThat(checks("/health/started")).contains("parley-migrations");
+        assertThat(checks("/health/ready")).contains("parley-database", "parley-broker");
+    }
+
+    private static List<String> checks(String path) {
+        Answer answer = Http.call(parley.managementUrl(), "GET", path, null);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        Set<String> up = new TreeSet<>();
+        for (JsonNode check : answer.json().path("checks")) {
+            assertThat(check.path("status").asText()).isEqualTo("UP");
+            up.add(check.path("name").asText());
+        }
+        return List.copyOf(up);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/desk/login.xhtml", "/desk/app/tokens.css", "/desk/api/v1/session", "/chat/demo"})
+    void everyAnswerCarriesAStrictPolicy(String path) {
+        Answer answer = Http.call(server, "GET", path, null);
+
+        assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.header("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
+                        .doesNotContain("unsafe-inline", "unsafe-eval"));
+        assertThat(answer.header("Server")).isEmpty();
+        assertThat(answer.header("X-Powered-By")).isEmpty();
+    }
+
+    @Test
+    void theViewStateStaysOnTheServerAndItsCookieIsStrict() {
+        Answer login = Http.call(server, "GET", "/desk/login.xhtml", null);
+
+        assertThat(login.header("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie)
+                        .startsWith("JSESSIONID")
+                        .contains("HttpOnly")
+                        .contains("SameSite=Strict"));
+        String state = login.body().replaceAll("(?s).*name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\".*", "$1");
+        assertThat(state).matches("-?\\d+:-?\\d+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/desk/WEB-INF/web.xml",
+                "/desk/jakarta.faces.resource/../WEB-INF/web.xml.xhtml",
+                "/desk/jakarta.faces.resource/web.xml.xhtml?ln=../WEB-INF",
+                "/desk/jakarta.faces.resource/web.xml.xhtml?loc=../WEB-INF",
+                "/desk/app/..%2fWEB-INF/web.xml",
+                "/desk/app/%2e%2e/WEB-INF/web.xml",
+                "/chat/widget/..%2f..%2fWEB-INF/web.xml",
+                "/chat/WEB-INF/web.xml",
+                "/chat/demo.html",
+                "/chat/%64emo.html",
+                "/desk/WEB-INF/templates/desk.xhtml"
+            })
+    void nothingInsideTheApplicationIsServed(String path) throws IOException {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .doesNotContain("<web-app")
+                .doesNotContain("ui:insert")
+                .doesNotStartWith("HTTP/1.1 200");
+    }
+
+    @Test
+    @DisplayName("S8.2 The database user of the application is refused UPDATE and DELETE on messages and comments")
+    void theWorkerCannotRewriteWhatWasSaid() throws SQLException {
+        Visitor.starts(server, 3, "Kept", "For ever").close();
+        try (Connection worker = DriverManager.getConnection(
+                parley.database().url(),
+                PostgresServer.WORKER,
+                parley.database().password())) {
+            for (String sql : List.of(
+                    "update line set text = 'changed'",
+                    "delete from line",
+                    "truncate line",
+                    "update comment set text = 'changed'",
+                    "delete from comment",
+                    "delete from flyway_schema_history",
+                    "create table mine (id int)",
+                    "drop table line")) {
+                Assertions.assertThatThrownBy(() -> worker.createStatement().execute(sql))
+                        .as(sql)
+                        .isInstanceOf(SQLException.class);
+            }
+        }
+    }
+
+    @Test
+    void whatCustomersSayNeverStandsInTheLog() throws IOException {
+        String marker = "marker-0e5b7c5a9f";
+        Visitor talker = Visitor.starts(server, 1, marker, marker);
+        talker.says(marker);
+        Visitor.start(
+                server, "{\"channel\":\"web\",\"message\":{\"id\":\"" + marker + "\",\"text\":\"" + marker + "\"}}");
+        Visitor.start(server, "{\"" + marker + "\":1}");
+        Staff.signIn(server, marker, marker);
+        Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
+        anna.join(talker.chat());
+        anna.comments(talker.chat(), marker);
+        anna.close(talker.chat());
+
+        assertThat(Files.readString(parley.server().logFile())).doesNotContain(marker);
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = new byte[8_192];
+            int read = socket.getInputStream().read(answer);
+            return new String(answer, 0, Math.max(read, 0), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Ports whose listening sockets belong to the process, as Linux tells. */
+    private static Set<Integer> listening(long pid) throws IOException {
+        Set<String> own = new HashSet<>();
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            for (Path descriptor : descriptors.toList()) {
+                String target = Files.readSymbolicLink(descriptor).toString();
+                if (target.startsWith("socket:[")) {
+                    own.add(target.substring(8, target.length() - 1));
+                }
+            }
+        }
+        Set<Integer> ports = new TreeSet<>();
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            if (!Files.isReadable(Path.of(table))) {
+                continue;
+            }
+            for (String line :
+                    Files.readAllLines(Path.of(table)).stream().skip(1).collect(Collectors.toList())) {
+                String[] columns = line.strip().split("\\s+");
+                if (columns[3].equals("0A") && own.contains(columns[9])) {
+                    ports.add(Integer.parseInt(columns[1].substring(columns[1].indexOf(':') + 1), 16));
+                }
+            }
+        }
+        return ports;
+    }
+}

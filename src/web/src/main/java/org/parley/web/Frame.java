@@ -1,0 +1,13 @@
+package org.parley.web;
+
+/** Frames of a live link: a record as JSON with a type in front. */
+public final class Frame {
+
+    private Frame() {}
+
+    /** The fields of the record, behind {@code "type"}. */
+    public static String of(String type, Object fields) {
+        String json = Json.write(fields);
+        return "{\"type\":\"" + type + "\"" + (json.length() > 2 ? "," : "") + json.substring(1);
+    }
+}
