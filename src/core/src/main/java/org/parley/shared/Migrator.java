@@ -68,8 +68,9 @@ public class Migrator {
     }
 
     private void refuseMightyWorker() {
-        String sql = "select has_table_privilege('line', 'update') or has_table_privilege('line', 'delete')"
-                + " or has_table_privilege('comment', 'update') or has_table_privilege('comment', 'delete')";
+        String sql = "select bool_or(pg_has_role(tableowner, 'usage') or has_table_privilege(tablename, 'update')"
+                + " or has_table_privilege(tablename, 'delete')) from pg_tables"
+                + " where tablename in ('line', 'comment') and schemaname = current_schema()";
         try (Connection connection = worker.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet answer = statement.executeQuery()) {

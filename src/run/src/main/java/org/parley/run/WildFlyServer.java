@@ -85,11 +85,14 @@ public final class WildFlyServer implements AutoCloseable {
             renew(config.serverHome().resolve(folder), home.resolve(folder), WildFlyServer::link);
         }
         link(config.serverHome().resolve("jboss-modules.jar"), home.resolve("jboss-modules.jar"));
-        for (String folder : new String[] {"configuration", "deployments"}) {
-            renew(origin.resolve(folder), base.resolve(folder), WildFlyServer::copy);
+        renew(origin.resolve("configuration"), base.resolve("configuration"), WildFlyServer::copy);
+        Path deployments = base.resolve("deployments");
+        if (Files.isDirectory(deployments)) {
+            deleteTree(deployments);
         }
-        if (!config.withApplication()) {
-            Files.delete(base.resolve("deployments/parley.ear"));
+        Files.createDirectories(deployments);
+        if (config.withApplication()) {
+            copy(origin.resolve("deployments/parley.ear"), deployments.resolve("parley.ear"));
         }
         Files.createDirectories(base.resolve("data"));
         Files.createDirectories(base.resolve("tmp"));

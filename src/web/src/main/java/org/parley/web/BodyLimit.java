@@ -24,7 +24,7 @@ public class BodyLimit implements ContainerRequestFilter {
         }
     }
 
-    private static Refusal tooLarge() {
+    static Refusal tooLarge() {
         return Refusal.tooLarge("body", BYTES, "The request is larger than 256 KiB.");
     }
 

@@ -3,4 +3,4 @@ package org.parley.desk.live;
 import java.util.UUID;
 
 /** A frame from a page of the desk. Which fields count depends on the type; what is not known is refused. */
-record DeskFrame(String type, UUID chat, Integer after, Integer comments, Integer sequence) {}
+public record DeskFrame(String type, UUID chat, Integer after, Integer comments, Integer sequence) {}

@@ -12,6 +12,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import org.parley.agent.SessionService;
 import org.parley.desk.session.SignedIn;
 import org.parley.shared.Refusal;
+import org.parley.web.FrameAssembly;
 import org.parley.web.Json;
 import org.parley.web.Outbox;
 
@@ -23,7 +24,6 @@ import org.parley.web.Outbox;
 public class DeskSocket {
 
     private static final int IDLE_MILLIS = 60_000;
-    private static final int FRAME_BYTES = 64 * 1024;
 
     @Inject
     private SessionService sessions;
@@ -35,14 +35,15 @@ public class DeskSocket {
     private DeskFrames frames;
 
     private Outbox outbox;
+    private FrameAssembly assembly;
     private SignedIn signedIn;
     private volatile AgentLink link;
 
     @OnOpen
     public void open(Session session) {
-        session.setMaxTextMessageBufferSize(FRAME_BYTES);
         session.setMaxIdleTimeout(IDLE_MILLIS);
         outbox = new Outbox(session);
+        assembly = new FrameAssembly(outbox);
         if (session.getUserPrincipal() instanceof SignedIn who) {
             signedIn = who;
         } else {
@@ -51,7 +52,11 @@ public class DeskSocket {
     }
 
     @OnMessage
-    public void receive(String text) {
+    public void receive(String part, boolean last) {
+        assembly.add(part, last).ifPresent(this::receive);
+    }
+
+    private void receive(String text) {
         try {
             handle(Json.MAPPER.readValue(text, DeskFrame.class));
         } catch (JsonProcessingException e) {

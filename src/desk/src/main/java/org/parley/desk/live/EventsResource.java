@@ -1,6 +1,6 @@
 package org.parley.desk.live;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +25,7 @@ public class EventsResource {
     private static final int LONGEST_WAIT_SECONDS = 30;
 
     /** Frames since the last call. */
-    public record EventsAnswer(String link, @JsonRawValue String events) {}
+    public record EventsAnswer(String link, RawValue events) {}
 
     @Inject
     private PolledLinks polled;
@@ -41,7 +41,8 @@ public class EventsResource {
             throw Refusal.invalid("wait", LONGEST_WAIT_SECONDS, "“wait” is from 0 to 30 seconds.");
         }
         String open = link == null ? polled.open(caller.subject(), caller.token()) : link;
-        return polled.next(open, caller.subject(), wait).thenApply(frames -> new EventsAnswer(open, frames));
+        return polled.next(open, caller.subject(), wait)
+                .thenApply(frames -> new EventsAnswer(open, new RawValue(frames)));
     }
 
     /** Takes a frame that would have gone up through the socket. */

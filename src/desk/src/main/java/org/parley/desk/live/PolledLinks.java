@@ -46,7 +46,7 @@ public class PolledLinks {
     private final Map<String, Polled> open = new ConcurrentHashMap<>();
 
     /** Opens a link of this caller and answers its name. */
-    String open(Subject subject, Token token) {
+    public String open(Subject subject, Token token) {
         Polled polled = new Polled();
         polled.link = new AgentLink(sessions, token, subject, polled::put);
         String name = Token.create().text();
@@ -56,12 +56,12 @@ public class PolledLinks {
     }
 
     /** The frames since the last call as a JSON array; waits for the first. */
-    CompletionStage<String> next(String name, Subject subject, int wait) {
+    public CompletionStage<String> next(String name, Subject subject, int wait) {
         return of(name, subject).take(wait).thenApplyAsync(text -> text, executor);
     }
 
     /** Takes a frame of the page. */
-    void receive(String name, Subject subject, DeskFrame frame) {
+    public void receive(String name, Subject subject, DeskFrame frame) {
         frames.handle(of(name, subject).link, frame);
     }
 

@@ -30,6 +30,7 @@ import org.parley.web.RequestPath;
 public class DeskDoor extends HttpFilter {
 
     private static final Set<String> OPEN_PAGES = Set.of("/login.xhtml", "/setup.xhtml");
+    private static final int FORM_BYTES = 256 * 1024;
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none';"
@@ -56,7 +57,9 @@ public class DeskDoor extends HttpFilter {
         Optional<SignedIn> signedIn = signedIn(request);
         signedIn.ifPresent(who -> caller.is(who.subject(), who.token()));
         Optional<Refusal> refusal = refusal(request, path, signedIn.isPresent());
-        if (refusal.isPresent()) {
+        if (path.endsWith(".xhtml") && isTooLarge(request)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (refusal.isPresent()) {
             refuse(response, Problem.of(refusal.get()));
         } else if (path.isEmpty() || path.equals("/")) {
             response.sendRedirect(request.getContextPath() + "/chats.xhtml");
@@ -80,6 +83,11 @@ public class DeskDoor extends HttpFilter {
         if (!path.endsWith(".xhtml")) {
             response.setHeader("Content-Security-Policy", POLICY);
         }
+    }
+
+    /** No form of ours comes near; one that hides its size is not from a browser. */
+    private static boolean isTooLarge(HttpServletRequest request) {
+        return request.getContentLengthLong() > FORM_BYTES || request.getHeader("Transfer-Encoding") != null;
     }
 
     private Optional<SignedIn> signedIn(HttpServletRequest request) {

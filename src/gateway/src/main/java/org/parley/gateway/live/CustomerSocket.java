@@ -28,6 +28,7 @@ import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 import org.parley.shared.Token;
 import org.parley.web.Frame;
+import org.parley.web.FrameAssembly;
 import org.parley.web.Json;
 import org.parley.web.Outbox;
 
@@ -41,7 +42,6 @@ public class CustomerSocket {
 
     private static final int HELLO_SECONDS = 10;
     private static final int IDLE_MILLIS = 60_000;
-    private static final int FRAME_BYTES = 64 * 1024;
 
     /** Answer to a message, after its commit. */
     private record Ack(UUID id, int sequence, Instant at) {}
@@ -73,19 +73,24 @@ public class CustomerSocket {
 
     private Session session;
     private Outbox outbox;
+    private FrameAssembly assembly;
     private volatile CustomerLink link;
 
     @OnOpen
     public void open(Session opened) {
         session = opened;
-        session.setMaxTextMessageBufferSize(FRAME_BYTES);
         session.setMaxIdleTimeout(IDLE_MILLIS);
         outbox = new Outbox(session);
+        assembly = new FrameAssembly(outbox);
         scheduler.schedule(this::demandHello, HELLO_SECONDS, TimeUnit.SECONDS);
     }
 
     @OnMessage
-    public void receive(String text) {
+    public void receive(String part, boolean last) {
+        assembly.add(part, last).ifPresent(this::receive);
+    }
+
+    private void receive(String text) {
         CustomerFrame frame;
         try {
             frame = Json.MAPPER.readValue(text, CustomerFrame.class);

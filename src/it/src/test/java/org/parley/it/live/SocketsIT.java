@@ -75,9 +75,10 @@ class SocketsIT {
             vera.says("To Anna alone");
             annas.expect(
                     frame -> is(frame, "message") && frame.path("text").asText().equals("To Anna alone"));
+            annas.expect(frame -> isChat(frame, vera, "MESSAGE"));
+            assertThat(boriss.bytes()).doesNotContain("To Anna alone");
             anna.close(vera.chat());
             annas.expect(frame -> isChat(frame, vera, "CLOSED"));
-            assertThat(boriss.bytes()).doesNotContain("To Anna alone");
             // S1.1: nothing of group 1 for an agent of group 3
             assertThat(felixs.bytes()).doesNotContain(vera.chat()).doesNotContain("Vera");
         }
