@@ -1,13 +1,10 @@
 package org.parley.desk.live;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
@@ -16,20 +13,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.parley.agent.SessionService;
 import org.parley.agent.Subject;
 import org.parley.shared.Token;
 
 /** Links that are asked instead of written to. One that nobody asked for a minute, or that holds too much, is gone. */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@ApplicationScoped
 public class PolledLinks {
 
     private static final int GONE = 410;
     private static final int MOST_FRAMES = 2_000;
     private static final long FORGET_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long SWEEP_SECONDS = 20;
 
     @Inject
     private SessionService sessions;
@@ -41,9 +38,20 @@ public class PolledLinks {
     private DeskFrames frames;
 
     @Resource
-    private ManagedExecutorService executor;
+    private ManagedScheduledExecutorService executor;
 
     private final Map<String, Polled> open = new ConcurrentHashMap<>();
+    private Future<?> sweeping;
+
+    @PostConstruct
+    void start() {
+        sweeping = executor.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        sweeping.cancel(false);
+    }
 
     /** Opens a link of this caller and answers its name. */
     public String open(Subject subject, Token token) {
@@ -66,8 +74,7 @@ public class PolledLinks {
     }
 
     /** Forgets links nobody asks any more. */
-    @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
-    void sweep() {
+    private void sweep() {
         open.entrySet().removeIf(entry -> {
             boolean old = entry.getValue().isForgotten();
             if (old) {
