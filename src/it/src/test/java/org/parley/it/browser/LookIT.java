@@ -1,0 +1,305 @@
+package org.parley.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.parley.it.support.Staff;
+import org.parley.it.support.TheParley;
+import org.parley.it.support.Visitor;
+import org.parley.run.ParleyServer;
+
+/**
+ * Every page in every state, light and dark, at a desk and on a phone: axe finds nothing serious, nothing breaks the
+ * policy, no script fails, nothing is wider than the window. The pictures are in {@code target/screenshots}.
+ */
+class LookIT {
+
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final int PHONE = 390;
+
+    /** Animations off: a picture or a measured contrast in the middle of one says nothing. */
+    private static final Page.ScreenshotOptions STILL =
+            new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED);
+
+    @RegisterExtension
+    final People people = new People();
+
+    private final URI server = TheParley.shared().baseUrl();
+
+    static Stream<Arguments> looks() {
+        return Stream.of(
+                argumentSet("light, 1440 px", ColorScheme.LIGHT, 1440, 900),
+                argumentSet("dark, 1440 px", ColorScheme.DARK, 1440, 900),
+                argumentSet("light, 390 px", ColorScheme.LIGHT, PHONE, 844),
+                argumentSet("dark, 390 px", ColorScheme.DARK, PHONE, 844));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    @DisplayName("The desk: sign-in, queue, chats, archive, statistics")
+    void theDesk(ColorScheme theme, int width, int height) {
+        Ground.cleared(server, "anna");
+        Staff anna = Staff.signedIn(server, "anna");
+        String talk = aTalk(anna);
+        String waiting = waiting();
+        BrowserContext browser = people.browser(width, height, theme);
+        Desk desk = Desk.opened(server, browser);
+        Look look = new Look(desk.page(), desk.watch(), theme, width);
+
+        look.at("login");
+        desk.page().getByLabel("Login").fill("anna");
+        desk.page().getByLabel("Password").fill("not it");
+        desk.page().getByRole(AriaRole.BUTTON).click();
+        assertThat(desk.hook("problems")).isVisible();
+        look.at("login-refused");
+
+        desk.signsIn("anna", "anna");
+        assertThat(desk.row("queue", waiting)).isVisible();
+        look.at("chats-queue");
+        desk.opens("queue", waiting);
+        assertThat(desk.hook("join")).isVisible();
+        look.at("chats-preview");
+        back(desk, width);
+        desk.opens("mine", talk);
+        assertThat(desk.hook("composer")).isVisible();
+        desk.message().fill("The next step would be to");
+        look.at("chats-active");
+        customerPanel(desk, look, width);
+        desk.hook("close").click();
+        assertThat(desk.page().locator("#close-dialog")).isVisible();
+        look.at("chats-close");
+        desk.hook("close-confirm").click();
+        assertThat(desk.bar()).containsText("Closed by");
+        look.at("chats-closed");
+        back(desk, width);
+        desk.tab("archive").click();
+        assertThat(desk.row("archive", talk)).isVisible();
+        look.at("chats-archive");
+
+        desk.open("/desk/statistics.xhtml");
+        assertThat(desk.page().locator("h1")).hasText("Statistics");
+        look.at("statistics-agent");
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    @DisplayName("The desk: menus, shortcuts, offline, statistics of the account")
+    void aroundTheDesk(ColorScheme theme, int width, int height) {
+        Staff felix = Staff.signedIn(server, "felix").withNothingToDo();
+        Visitor visitor = Visitor.starts(server, 3, "Ines Duarte", "The hotel lost my booking.");
+        felix.join(visitor.chat());
+        felix.says(visitor.chat(), "Found it again.");
+        felix.close(visitor.chat());
+        BrowserContext browser = people.browser(width, height, theme);
+        Desk desk = Desk.signedIn(server, browser, "admin");
+        Look look = new Look(desk.page(), desk.watch(), theme, width);
+
+        desk.hook("presence").click();
+        look.at("menu-presence");
+        desk.page().keyboard().press("Escape");
+        desk.hook("theme").click();
+        look.at("menu-theme");
+        desk.page().keyboard().press("Escape");
+        desk.page().keyboard().press("?");
+        assertThat(desk.page().locator("#keys-dialog")).isVisible();
+        look.at("shortcuts");
+        desk.page().keyboard().press("Escape");
+        browser.setOffline(true);
+        assertThat(desk.connection()).containsText("Offline");
+        look.at("offline");
+        browser.setOffline(false);
+
+        desk.open("/desk/statistics.xhtml");
+        assertThat(desk.page().locator("#groups, [id$=groups]").first()).isVisible();
+        look.at("statistics");
+        desk.open("/desk/statistics.xhtml?from=2001-01-01&to=2001-01-31");
+        assertThat(desk.hook("empty")).isVisible();
+        look.at("statistics-empty");
+        desk.open("/desk/statistics.xhtml?from=2001-02-01&to=2001-01-31");
+        assertThat(desk.hook("problems")).isVisible();
+        look.at("statistics-refused");
+        desk.open("/desk/nowhere.xhtml");
+        look.at("not-found");
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    @DisplayName("The demo page with the widget: form, queue, talk, end")
+    void theWidget(ColorScheme theme, int width, int height) {
+        Ground.cleared(server, "anna");
+        Staff anna = Staff.signedIn(server, "anna");
+        BrowserContext browser = people.browser(width, height, theme);
+        Widget widget = Widget.demo(server, browser);
+        Look look = new Look(widget.page(), widget.watch(), theme, width);
+
+        assertThat(widget.hook("launcher")).isVisible();
+        look.at("widget-launcher");
+        widget.hook("launcher").click();
+        assertThat(widget.hook("composer")).isVisible();
+        look.at("widget-form");
+        widget.hook("name").fill("Maximiliane Schönberger-Wittgenstein");
+        widget.says("Guten Tag, die Donaudampfschifffahrtsgesellschaftskapitänsmützenabrechnung stimmt nicht.");
+        assertThat(widget.hook("position")).isVisible();
+        look.at("widget-queue");
+        anna.join(widget.chat());
+        anna.says(widget.chat(), "Good morning! Please send me the number on the receipt.");
+        anna.says(
+                widget.chat(),
+                "It looks like https://example.com/receipts/2026/11/23/0123456789012345678901234567890.");
+        assertThat(widget.transcript()).containsText("It looks like");
+        widget.says("4711-0815");
+        assertThat(widget.bubble("4711-0815").locator("time")).isVisible();
+        look.at("widget-talk");
+        widget.hook("end").click();
+        look.at("widget-end");
+        browser.setOffline(true);
+        assertThat(widget.hook("banner")).isVisible();
+        look.at("widget-offline");
+        browser.setOffline(false);
+        assertThat(widget.hook("banner")).isHidden();
+        widget.hook("end-confirm").click();
+        assertThat(widget.hook("new-chat")).isVisible();
+        look.at("widget-ended");
+    }
+
+    @Test
+    @DisplayName("Without the demo the first start asks for the first administrator, once")
+    void theFirstAdministratorIsAskedForOnce() {
+        ParleyServer fresh =
+                TheParley.running("fresh", TheParley.config("fresh").with("PARLEY_DEMO", "false"));
+        for (Arguments each : looks().toList()) {
+            ColorScheme theme = (ColorScheme) each.get()[0];
+            int width = (int) each.get()[1];
+            Desk desk = Desk.opened(fresh.baseUrl(), people.browser(width, (int) each.get()[2], theme));
+            new Look(desk.page(), desk.watch(), theme, width).at("setup");
+        }
+        BrowserContext browser = people.browser();
+        Desk desk = Desk.opened(fresh.baseUrl(), browser);
+        Page page = desk.page();
+        Assertions.assertThat(page.url()).endsWith("/desk/setup.xhtml");
+
+        setUp(page, "Ada Minster", "ada", "correct horse", "correct house");
+        assertThat(desk.hook("problems")).hasText("The two passwords are not the same.");
+        setUp(page, "Ada Minster", "ada", "correct horse", "correct horse");
+        page.waitForURL("**/desk/login.xhtml");
+        desk.signsIn("ada", "correct horse");
+        desk.open("/desk/setup.xhtml");
+
+        Assertions.assertThat(page.url()).endsWith("/desk/login.xhtml");
+        desk.watch().heardNothing();
+        theEmptyDesk(fresh.baseUrl());
+    }
+
+    private void theEmptyDesk(URI fresh) {
+        for (Arguments each : looks().toList()) {
+            ColorScheme theme = (ColorScheme) each.get()[0];
+            int width = (int) each.get()[1];
+            Desk desk = Desk.opened(fresh, people.browser(width, (int) each.get()[2], theme));
+            desk.signsIn("ada", "correct horse");
+            Look look = new Look(desk.page(), desk.watch(), theme, width);
+            assertThat(desk.page().locator("#panel-queue [data-test=empty]")).containsText("No one is waiting.");
+            look.at("empty-queue");
+            desk.tab("mine").click();
+            assertThat(desk.page().locator("#panel-mine [data-test=empty]")).containsText("No chats in progress.");
+            look.at("empty-active");
+            desk.tab("archive").click();
+            assertThat(desk.page().locator("#panel-archive [data-test=empty]")).containsText("No closed chats yet.");
+            look.at("empty-archive");
+        }
+    }
+
+    private static void setUp(Page page, String name, String login, String password, String repeat) {
+        page.getByLabel("Name").fill(name);
+        page.getByLabel("Login").fill(login);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
+        page.getByLabel("Password again").fill(repeat);
+        page.getByRole(AriaRole.BUTTON).click();
+    }
+
+    /** A talk with everything that strains a layout: long names, long words, long texts, right-to-left, line breaks. */
+    private String aTalk(Staff anna) {
+        Visitor visitor = Visitor.starts(
+                server, 1, "Maximiliane Schönberger-Wittgenstein von der Lüneburger Heide", "Guten Tag!");
+        String chat = visitor.chat();
+        anna.join(chat);
+        anna.says(chat, "Good morning, how can I help?");
+        visitor.says("Die Rechtsschutzversicherungsgesellschaftsbeitragsrückerstattungsformularnummer fehlt.");
+        visitor.says("It was\n- on Monday\n- at 10:15\n- for 24.90");
+        anna.says(
+                chat,
+                "Thank you. I have looked at all three charges. The first was reserved on Monday and booked on Tuesday,"
+                        + " which your statement shows twice; the second line goes away by itself within two days.");
+        visitor.says("مرحبا، شكرا لك");
+        anna.comments(chat, "Booked twice by the shop, see ticket 4711.");
+        anna.says(chat, "See https://example.com/help/charges/reserved-and-booked?language=de#second-paragraph");
+        return chat;
+    }
+
+    /** Some who wait; answers the id of the last one. */
+    private String waiting() {
+        String last = "";
+        for (String name : List.of("Li Wei", "Jean-Baptiste de la Fontaine-Charpentier du Bois", "Oyelaran Adébáyò")) {
+            last = Visitor.starts(
+                            server, 1, name, "My card was declined in a shop although there is money on the account.")
+                    .chat();
+        }
+        Visitor.starts(server, 2, "", "Donaudampfschifffahrtsgesellschaftskapitänsmütze");
+        return last;
+    }
+
+    private static void back(Desk desk, int width) {
+        if (width == PHONE) {
+            desk.hook("back").click();
+        }
+    }
+
+    private static void customerPanel(Desk desk, Look look, int width) {
+        if (width == PHONE) {
+            desk.hook("panel-open").click();
+            look.at("chats-customer");
+            desk.hook("panel-close").click();
+        }
+    }
+
+    /** One page in one theme and size. */
+    private record Look(Page page, Watch watch, ColorScheme theme, int width) {
+
+        void at(String state) {
+            String name = state + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
+            STILL.setPath(PICTURES.resolve(name + ".png"));
+            page.screenshot(STILL);
+            List<Rule> found = new AxeBuilder(page)
+                    .analyze().getViolations().stream()
+                            .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                            .toList();
+            Assertions.assertThat(found).as("what axe finds serious at " + name).isEmpty();
+            int beyond =
+                    (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assertions.assertThat(beyond)
+                    .as("pixels beyond the right edge at " + name)
+                    .isZero();
+            watch.heardNothing();
+        }
+    }
+}
