@@ -131,8 +131,9 @@ export class Thread {
 
   #show(page) {
     const { row } = this;
-    this.#last = page.last ?? page.items.at(-1)?.sequence ?? 0;
-    this.#lastComment = page.lastComment ?? 0;
+    // The page holds these lines, whatever last says: a line taken twice would be shown twice.
+    this.#last = Math.max(page.last ?? 0, page.items.at(-1)?.sequence ?? 0);
+    this.#lastComment = Math.max(page.lastComment ?? 0, page.comments?.at(-1)?.number ?? 0);
     this.transcript.reset();
     this.transcript.show(page.items, page.comments ?? [], row.unread && row.state !== 'CLOSED' ? row.read ?? 0 : null);
     for (const line of page.items) if (line.id) this.#desk.outbox.drop(line.id);

@@ -189,7 +189,11 @@ public class ChatQueries {
                 .getResultStream()
                 .map(Comment::forStaff)
                 .toList();
-        return new Transcript(lines, notes, row.sequence(), row.comments(), row.state());
+        // what was committed after the row was read is in the lists already
+        int last = lines.isEmpty() ? 0 : lines.get(lines.size() - 1).sequence();
+        int lastNote = notes.isEmpty() ? 0 : notes.get(notes.size() - 1).number();
+        return new Transcript(
+                lines, notes, Math.max(row.sequence(), last), Math.max(row.comments(), lastNote), row.state());
     }
 
     private static String where(Subject who, ChatView view) {
