@@ -32,6 +32,7 @@ class ConnectionIT {
     /** What a proxy does that lets no socket through. */
     private static final String NO_SOCKETS = """
             window.WebSocket = class extends EventTarget {
+              static OPEN = 1;
               constructor() {
                 super();
                 setTimeout(() => this.onclose?.({ code: 1006 }));

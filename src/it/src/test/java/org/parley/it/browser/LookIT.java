@@ -78,7 +78,7 @@ class LookIT {
         assertThat(desk.row("queue", waiting)).isVisible();
         look.at("chats-queue");
         desk.opens("queue", waiting);
-        assertThat(desk.hook("join")).isVisible();
+        assertThat(desk.transcript()).containsText("My card was declined");
         look.at("chats-preview");
         back(desk, width);
         desk.opens("mine", talk);
