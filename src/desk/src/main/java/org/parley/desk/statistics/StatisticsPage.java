@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import org.parley.agent.Role;
 import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
@@ -47,8 +48,8 @@ public class StatisticsPage {
     /** Seconds as people read them: “3 h 05 min”, “4 min 20 s”. */
     public String duration(long seconds) {
         return seconds >= HOUR
-                ? "%d h %02d min".formatted(seconds / HOUR, seconds % HOUR / MINUTE)
-                : "%d min %02d s".formatted(seconds / MINUTE, seconds % MINUTE);
+                ? String.format(Locale.ROOT, "%d h %02d min", seconds / HOUR, seconds % HOUR / MINUTE)
+                : String.format(Locale.ROOT, "%d min %02d s", seconds / MINUTE, seconds % MINUTE);
     }
 
     /** Whether only the caller's own day is shown. */

@@ -49,7 +49,7 @@ class StaffApiIT {
     }
 
     @Test
-    void overTlsTheCookieIsSecure() {
+    void aForgedHeaderOfAProxyMakesNoDifference() {
         // the try-out trusts no proxy, so a forged header must not make a difference either
         Answer answer = Http.call(
                 server,

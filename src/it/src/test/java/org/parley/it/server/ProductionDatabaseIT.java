@@ -30,7 +30,8 @@ class ProductionDatabaseIT {
 
     @Test
     void theServerRunsOnADatabaseOfItsOwnNamesAndAsksForTheFirstAdministrator() throws IOException, SQLException {
-        ParleyConfig config = TheParley.config("production").with("PARLEY_DEMO", "false");
+        ParleyConfig config =
+                TheParley.config("production").with("PARLEY_DEMO", "false").with("PARLEY_BEHIND_PROXY", "true");
         int port = Ports.free();
         try (PostgresServer database = PostgresServer.start(config.dataFolder().resolve("their-database"), port)) {
             String url = createAsDocumented(port);
@@ -56,6 +57,10 @@ class ProductionDatabaseIT {
                 Visitor first = Visitor.starts(server, 1, "First", "On your own database");
                 assertThat(first.says("again").status()).isEqualTo(201);
                 assertRefusedToRewrite(url);
+                // over TLS, here ended by a proxy in front, cookies are Secure
+                assertThat(Http.call(server, "GET", "/desk/setup.xhtml", null, "X-Forwarded-Proto", "https")
+                                .header("Set-Cookie"))
+                        .hasValueSatisfying(cookie -> assertThat(cookie).contains("Secure", "HttpOnly"));
             }
         }
     }
