@@ -25,8 +25,14 @@ final class Deliveries {
         return shown;
     }
 
-    /** A message line on the live socket; the first time of an awaited id counts. */
+    /**
+     * A message line on the live socket; the first time of an awaited id counts. The first line of a chat comes without
+     * its id, which the staff door keeps to the customer; it is judged where the chat is read back.
+     */
     void shown(Frame frame) {
+        if (frame.id().isEmpty()) {
+            return;
+        }
         history.delivered(frame.id(), frame.author(), frame.text(), frame.sequence());
         Awaited message = awaited.remove(frame.id());
         if (message != null) {

@@ -101,6 +101,13 @@ public class Agent {
         return active;
     }
 
+    /** Coming to the desk: who was offline is online; who said “away” stays away. */
+    void arrive() {
+        if (presence == Presence.OFFLINE) {
+            presence = Presence.ONLINE;
+        }
+    }
+
     void say(Presence newPresence) {
         presence = newPresence;
     }

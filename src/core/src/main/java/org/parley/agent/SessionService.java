@@ -51,7 +51,7 @@ public class SessionService {
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /**
-     * Signs in with login and password. Each sign-in makes a new session, so a token planted before is worth nothing.
+     * Signs in with login and password; who was offline is online then. Each sign-in makes a new session, so a token planted before is worth nothing.
      *
      * @param address of the browser, for the throttle and the log
      * @throws Refusal {@code WRONG_PASSWORD} for unknown login, wrong password and inactive account alike,
@@ -71,11 +71,13 @@ public class SessionService {
         throttle.succeeded(key, address);
         Token token = Token.create();
         em.persist(new AgentSession(token.hash(), agent.get(), clock.instant()));
+        agent.get().arrive();
+        events.fire(new AgentEvent(agent.get().id(), AgentEvent.Kind.PRESENCE_CHANGED));
         AgentLog.LOG.signedIn(agent.get().id(), address);
         return token;
     }
 
-    /** Ends the session; a token that opens nothing is fine too. */
+    /** Ends the session, and with the last one the agent's presence; a token that opens nothing is fine too. */
     public void signOut(Token token) {
         if (!token.isWellFormed()) {
             return;
@@ -84,6 +86,9 @@ public class SessionService {
         AgentSession session = em.find(AgentSession.class, token.hash());
         if (session != null) {
             em.remove(session);
+            if (!hasAnother(session, token.hash())) {
+                session.agent().say(Presence.OFFLINE);
+            }
             events.fire(new AgentEvent(session.agent().id(), AgentEvent.Kind.SIGNED_OUT));
         }
     }
@@ -112,6 +117,16 @@ public class SessionService {
         em.createQuery("delete from AgentSession s where s.seenAt < :before")
                 .setParameter("before", clock.instant().minus(IDLE))
                 .executeUpdate();
+    }
+
+    private boolean hasAnother(AgentSession session, String hash) {
+        return em.createQuery(
+                                "select count(s) from AgentSession s where s.agent = :agent and s.tokenHash <> :hash",
+                                Long.class)
+                        .setParameter("agent", session.agent())
+                        .setParameter("hash", hash)
+                        .getSingleResult()
+                > 0;
     }
 
     private void remember(String hash, Subject subject) {

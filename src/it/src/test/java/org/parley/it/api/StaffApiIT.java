@@ -71,6 +71,7 @@ class StaffApiIT {
         Staff second = Staff.signedIn(server, "felix");
 
         assertThat(first.cookie()).isNotEqualTo(second.cookie());
+        assertThat(second.get("/session").text("presence")).isEqualTo("ONLINE");
         assertThat(first.call("DELETE", "/session", null).status()).isEqualTo(204);
         assertThat(first.get("/session").status()).isEqualTo(401);
         assertThat(second.get("/session").status()).isEqualTo(200);

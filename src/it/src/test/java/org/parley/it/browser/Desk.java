@@ -105,7 +105,12 @@ final class Desk {
 
     /** Everything said, as it stands on the page. */
     List<String> said() {
-        return transcript().locator(".bubble").allTextContents();
+        return bubbles().allTextContents();
+    }
+
+    /** The bubbles themselves, for assertions that wait. */
+    Locator bubbles() {
+        return transcript().locator(".bubble");
     }
 
     /** Writes and sends with Enter. */

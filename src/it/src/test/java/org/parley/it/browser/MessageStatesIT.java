@@ -270,8 +270,8 @@ class MessageStatesIT {
         desk.rowOf(customer).locator("[data-test=row-join]").click();
 
         assertThat(desk.hook("thread-name")).hasText("<b>" + customer + "</b>");
-        Assertions.assertThat(desk.said()).containsExactly(markup);
-        Assertions.assertThat(widget.said()).containsExactly(markup);
+        assertThat(desk.bubbles()).hasText(new String[] {markup});
+        assertThat(widget.bubbles()).hasText(new String[] {markup});
         assertThat(desk.page().locator("img")).hasCount(0);
         desk.says(markup);
         assertThat(widget.transcript().locator(".theirs .bubble")).hasText(markup);

@@ -70,7 +70,12 @@ final class Widget {
 
     /** Everything said, as it stands on the page. */
     List<String> said() {
-        return transcript().locator(".bubble").allTextContents();
+        return bubbles().allTextContents();
+    }
+
+    /** The bubbles themselves, for assertions that wait. */
+    Locator bubbles() {
+        return transcript().locator(".bubble");
     }
 
     /** The lines the system wrote, such as who joined. */
