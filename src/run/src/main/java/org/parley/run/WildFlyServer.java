@@ -117,8 +117,13 @@ public final class WildFlyServer implements AutoCloseable {
 
     /** Health is asked only once the web server serves us: before that it would log a warning at each question. */
     private void awaitReady() throws IOException {
-        awaitAnswer(URI.create("http://127.0.0.1:" + config.httpPort() + "/chat/widget/widget.js"), "parley");
-        awaitAnswer(URI.create("http://127.0.0.1:" + config.managementPort() + "/health/ready"), "parley-database");
+        URI health = URI.create("http://127.0.0.1:" + config.managementPort() + "/health/ready");
+        if (config.withApplication()) {
+            awaitAnswer(URI.create("http://127.0.0.1:" + config.httpPort() + "/chat/widget/widget.js"), "parley");
+            awaitAnswer(health, "parley-database");
+        } else {
+            awaitAnswer(health, "running");
+        }
     }
 
     private void awaitAnswer(URI address, String content) throws IOException {
