@@ -165,8 +165,11 @@ class SocketsIT {
             Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
             Visitor lena = Visitor.starts(server, 1, "Lena", "1");
             anna.join(lena.chat());
-            IntStream.rangeClosed(3, 260).forEach(number -> lena.says(Integer.toString(number)));
-            anna.comments(lena.chat(), "a note");
+            try (LiveLink before = LiveLink.of(server, anna)) {
+                IntStream.rangeClosed(3, 260).forEach(number -> lena.says(Integer.toString(number)));
+                anna.comments(lena.chat(), "a note");
+                before.expect(frame -> is(frame, "comment"));
+            }
             try (LiveLink link = LiveLink.of(server, anna)) {
                 link.send("{\"type\":\"resume\",\"chat\":\"%s\",\"after\":5,\"comments\":0}".formatted(lena.chat()));
                 JsonNode resumed = link.expect(frame -> is(frame, "resumed"));
@@ -180,6 +183,8 @@ class SocketsIT {
                         .containsExactlyElementsOf(
                                 IntStream.rangeClosed(6, 261).boxed().toList());
                 assertThat(taken(link.received("comment"), "number", 0)).containsExactly(1);
+                assertThat(link.received("message")).hasSize(256);
+                assertThat(link.received("comment")).hasSize(1);
             }
             anna.close(lena.chat());
         }
