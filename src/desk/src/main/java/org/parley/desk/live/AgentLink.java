@@ -1,5 +1,6 @@
 package org.parley.desk.live;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +25,7 @@ final class AgentLink {
     private final long agent;
     private final Consumer<String> out;
     private final Set<UUID> shown = ConcurrentHashMap.newKeySet();
-    private final Set<UUID> opened = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Position> opened = new ConcurrentHashMap<>();
     private volatile Asked asked;
 
     AgentLink(SessionService sessions, Token token, Subject subject, Consumer<String> out) {
@@ -53,16 +54,43 @@ final class AgentLink {
         asked = null;
     }
 
-    void open(UUID chat) {
-        opened.add(chat);
-    }
-
-    boolean hasOpened(UUID chat) {
-        return opened.contains(chat);
+    /** The page has this chat open and holds its lines and comments up to these numbers. */
+    void open(UUID chat, int line, int comment) {
+        opened.put(chat, new Position(line, comment));
     }
 
     Set<UUID> opened() {
-        return Set.copyOf(opened);
+        return Set.copyOf(opened.keySet());
+    }
+
+    /** The last line and comment the page was sent of a chat it has open; empty when it has closed it meanwhile. */
+    Optional<Position> position(UUID chat) {
+        return Optional.ofNullable(opened.get(chat));
+    }
+
+    /**
+     * Sends a line. Of an open chat only the one that comes next: what the page holds is left out, and what comes too early
+     * waits until what is missing was read.
+     *
+     * @return whether a line before this one is missing
+     */
+    boolean sendLine(UUID chat, int sequence, String frame) {
+        Position at = opened.get(chat);
+        if (at == null) {
+            send(frame);
+            return false;
+        }
+        return at.line.take(sequence, () -> send(frame));
+    }
+
+    /** Sends a comment, like a line. */
+    boolean sendComment(UUID chat, int number, String frame) {
+        Position at = opened.get(chat);
+        if (at == null) {
+            send(frame);
+            return false;
+        }
+        return at.comment.take(number, () -> send(frame));
     }
 
     void show(UUID chat) {
@@ -76,10 +104,52 @@ final class AgentLink {
     }
 
     boolean shows(UUID chat) {
-        return shown.contains(chat) || opened.contains(chat);
+        return shown.contains(chat) || opened.containsKey(chat);
     }
 
     void send(String frame) {
         out.accept(frame);
+    }
+
+    /** How far a page was served of one chat. */
+    static final class Position {
+
+        private final Counter line;
+        private final Counter comment;
+
+        private Position(int line, int comment) {
+            this.line = new Counter(line);
+            this.comment = new Counter(comment);
+        }
+
+        int line() {
+            return line.last();
+        }
+
+        int comment() {
+            return comment.last();
+        }
+    }
+
+    /** Lets numbers pass in order, each once. */
+    private static final class Counter {
+
+        private int last;
+
+        private Counter(int last) {
+            this.last = last;
+        }
+
+        private synchronized int last() {
+            return last;
+        }
+
+        private synchronized boolean take(int number, Runnable pass) {
+            if (number == last + 1) {
+                pass.run();
+                last = number;
+            }
+            return number > last;
+        }
     }
 }

@@ -28,6 +28,8 @@ import org.parley.chat.ChatRights;
 import org.parley.chat.ChatState;
 import org.parley.chat.Operation;
 import org.parley.chat.SeenChat;
+import org.parley.chat.Transcript;
+import org.parley.shared.Refusal;
 import org.parley.web.Frame;
 
 /**
@@ -86,10 +88,35 @@ public class AgentLinks {
         link.opened().forEach(chat -> unwatch(link, chat));
     }
 
-    /** This page has the chat open and wants its lines. */
-    void watch(AgentLink link, UUID chat) {
-        link.open(chat);
+    /** This page has the chat open, holds it up to these numbers and wants what follows. */
+    void watch(AgentLink link, UUID chat, int line, int comment) {
+        link.open(chat, line, comment);
         watching.computeIfAbsent(chat, id -> ConcurrentHashMap.newKeySet()).add(link);
+    }
+
+    /** Sends a page what is missing of a chat it has open, as often as it takes; nothing to whom it is hidden by now. */
+    void catchUp(AgentLink link, UUID chat) {
+        try {
+            while (catchUpOnce(link, chat)) {
+                // a page of the transcript was full; there may be another
+            }
+        } catch (Refusal hidden) {
+            link.hide(chat);
+        }
+    }
+
+    /** @return whether there may be more */
+    private boolean catchUpOnce(AgentLink link, UUID chat) {
+        Optional<Subject> who = link.subject();
+        Optional<AgentLink.Position> at = link.position(chat);
+        if (who.isEmpty() || at.isEmpty()) {
+            return false;
+        }
+        Transcript missed =
+                chats.after(who.get(), chat, at.get().line(), at.get().comment(), ChatQueries.LARGEST_PAGE);
+        missed.items().forEach(each -> link.sendLine(chat, each.sequence(), Frame.of("message", each)));
+        missed.comments().forEach(each -> link.sendComment(chat, each.number(), Frame.of("comment", each)));
+        return missed.items().size() + missed.comments().size() >= ChatQueries.LARGEST_PAGE;
     }
 
     /** Events were lost: every page is told to read its lists, and the chat it shows, anew. */
@@ -152,15 +179,25 @@ public class AgentLinks {
     private void tellLines(UUID chat, List<ChatLine> lines) {
         List<String> frames =
                 lines.stream().map(line -> Frame.of("message", line)).toList();
-        readers(chat).stream().filter(link -> sees(link, chat)).forEach(link -> frames.forEach(link::send));
+        readers(chat).stream().filter(link -> sees(link, chat)).forEach(link -> {
+            boolean gap = false;
+            for (int i = 0; i < frames.size(); i++) {
+                gap = link.sendLine(chat, lines.get(i).sequence(), frames.get(i));
+            }
+            if (gap) {
+                catchUp(link, chat);
+            }
+        });
     }
 
     private void tellComment(ChatEvent event) {
-        chats.comment(event)
-                .map(comment -> Frame.of("comment", comment))
-                .ifPresent(frame -> readers(event.chat()).stream()
-                        .filter(link -> sees(link, event.chat()))
-                        .forEach(link -> link.send(frame)));
+        chats.comment(event).ifPresent(comment -> {
+            String frame = Frame.of("comment", comment);
+            readers(event.chat()).stream()
+                    .filter(link -> sees(link, event.chat()))
+                    .filter(link -> link.sendComment(event.chat(), comment.number(), frame))
+                    .forEach(link -> catchUp(link, event.chat()));
+        });
     }
 
     /** The pages of the agent in charge, and those that have the chat open. */

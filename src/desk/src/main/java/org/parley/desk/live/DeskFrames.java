@@ -5,14 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.parley.agent.Subject;
-import org.parley.chat.ChatLine;
 import org.parley.chat.ChatQueries;
+import org.parley.chat.ChatRow;
 import org.parley.chat.ChatService;
-import org.parley.chat.CommentLine;
-import org.parley.chat.Transcript;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
-import org.parley.web.Frame;
 import org.parley.web.Json;
 
 /** What a page may say through its link, whether that is a socket or a long poll. */
@@ -43,25 +40,16 @@ public class DeskFrames {
     /** Sends what came after the page's position; from now on the page also gets what comes. */
     private void resume(AgentLink link, Subject who, DeskFrame frame) {
         UUID chat = chat(frame);
-        queries.row(who, chat);
-        links.watch(link, chat);
-        int after = number(frame.after());
-        int comments = number(frame.comments());
-        Transcript missed;
-        do {
-            missed = queries.after(who, chat, after, comments, ChatQueries.LARGEST_PAGE);
-            for (ChatLine line : missed.items()) {
-                link.send(Frame.of("message", line));
-                after = line.sequence();
-            }
-            for (CommentLine comment : missed.comments()) {
-                link.send(Frame.of("comment", comment));
-                comments = comment.number();
-            }
-        } while (after < missed.last() || comments < missed.lastComment());
+        ChatRow row = queries.row(who, chat);
+        int after = Math.min(number(frame.after()), row.sequence());
+        int comments = Math.min(number(frame.comments()), row.comments());
+        links.watch(link, chat, after, comments);
+        links.catchUp(link, chat);
+        AgentLink.Position at = link.position(chat).orElseThrow(Refusal::notFound);
         ObjectNode resumed =
                 Json.MAPPER.createObjectNode().put("type", "resumed").put("chat", chat.toString());
-        link.send(resumed.put("last", after).put("lastComment", comments).toString());
+        link.send(
+                resumed.put("last", at.line()).put("lastComment", at.comment()).toString());
     }
 
     static String refused(Refusal refusal) {

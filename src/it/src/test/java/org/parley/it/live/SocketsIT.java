@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -187,6 +188,38 @@ class SocketsIT {
                 assertThat(link.received("comment")).hasSize(1);
             }
             anna.close(lena.chat());
+        }
+    }
+
+    @Test
+    @DisplayName("What is said while somebody begins to read comes once and in order")
+    void resumingInTheMiddleOfATalkDoublesNothing() {
+        try (Limits wide = Limits.wide(server)) {
+            Visitor ida = Visitor.starts(server, 1, "Ida", "1");
+            Staff boris = Staff.signedIn(server, "boris").withNothingToDo();
+            boris.join(ida.chat());
+            CompletableFuture<Void> talk =
+                    CompletableFuture.runAsync(() -> IntStream.rangeClosed(3, 200).forEach(n -> ida.says("line " + n)));
+            for (int reader = 0; reader < 8; reader++) {
+                try (LiveLink link = LiveLink.of(server, Staff.signedIn(server, "sofia"))) {
+                    link.send("{\"type\":\"resume\",\"chat\":\"%s\",\"after\":0,\"comments\":0}"
+                            .formatted(ida.chat()));
+                    int last =
+                            link.expect(frame -> is(frame, "resumed")).path("last").asInt();
+                    await().until(() -> talk.isDone()
+                            || link.received("message").size() > last + 5);
+
+                    List<Integer> numbers = link.received("message").stream()
+                            .map(frame -> frame.path("sequence").asInt())
+                            .toList();
+                    assertThat(numbers)
+                            .containsExactlyElementsOf(IntStream.rangeClosed(1, numbers.size())
+                                    .boxed()
+                                    .toList());
+                }
+            }
+            talk.join();
+            boris.close(ida.chat());
         }
     }
 
