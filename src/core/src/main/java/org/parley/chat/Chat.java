@@ -35,21 +35,28 @@ import org.parley.shared.RefusalCode;
         query = "select * from chat where id = any (cast(?1 as uuid[])) order by id for update")
 @NamedNativeQuery(
         name = Chat.KNOWN_MESSAGES,
-        query = "select chat_id, client_id, sequence, at from line"
-                + " where chat_id = any (cast(?1 as uuid[])) and client_id = any (cast(?2 as uuid[]))")
+        query = "select k.chat_id, k.client_id, l.sequence, l.at"
+                + " from unnest(cast(?1 as uuid[]), cast(?2 as uuid[])) as k (chat_id, client_id)"
+                + " cross join lateral (select sequence, at from line"
+                + " where chat_id = k.chat_id and client_id = k.client_id limit 1) as l")
 @NamedNativeQuery(
         name = Chat.KNOWN_COMMENTS,
-        query = "select chat_id, client_id, number, at from comment"
-                + " where chat_id = any (cast(?1 as uuid[])) and client_id = any (cast(?2 as uuid[]))")
+        query = "select k.chat_id, k.client_id, l.number, l.at"
+                + " from unnest(cast(?1 as uuid[]), cast(?2 as uuid[])) as k (chat_id, client_id)"
+                + " cross join lateral (select number, at from comment"
+                + " where chat_id = k.chat_id and client_id = k.client_id limit 1) as l")
 class Chat {
 
     /** Locks chats, in the order of their ids. Native, and so prepared once: a list of JPQL is parsed at each call. */
     static final String LOCK = "Chat.lock";
 
-    /** Messages of some chats with some of the senders' ids. */
+    /**
+     * Messages with these pairs of chat and sender's id. Lateral, so that each pair is one look into the unique index; with
+     * two arrays compared the planner may read whole chats.
+     */
     static final String KNOWN_MESSAGES = "Chat.knownMessages";
 
-    /** Comments of some chats with some of the senders' ids. */
+    /** Comments with these pairs of chat and sender's id. */
     static final String KNOWN_COMMENTS = "Chat.knownComments";
 
     private static final int PREVIEW = 160;
@@ -299,6 +306,36 @@ class Chat {
 
     String customerName() {
         return customerName;
+    }
+
+    /** What talking changes in the row. */
+    record Talk(
+            UUID chat,
+            int lastSequence,
+            int lastComment,
+            int customerMessages,
+            Instant waitingSince,
+            int agentRead,
+            int agentReadMessages,
+            LineAuthor lastAuthor,
+            String lastName,
+            String lastText,
+            Instant lastAt) {}
+
+    /** The row as talking left it. */
+    Talk talk() {
+        return new Talk(
+                id,
+                lastSequence,
+                lastComment,
+                customerMessages,
+                waitingSince,
+                agentRead,
+                agentReadMessages,
+                lastAuthor,
+                lastName,
+                lastText,
+                lastAt);
     }
 
     /** What rights are decided by. */

@@ -5,11 +5,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +26,16 @@ import org.parley.shared.Refusal;
  * written before, lets each chat decide and number, and tells the events. One that is refused is answered by itself and
  * leaves the others alone.
  *
- * <p>Four statements for the whole batch, whatever its size: lock chats, find known ids, insert lines, update chats.
+ * <p>Three statements for the whole batch, whatever its size: lock chats, find known ids, write ({@link BatchWrite}). The
+ * chats are read only as far as the persistence unit goes: nothing is compared and written back at the commit.
  */
 @Stateless
 public class ChatBatch {
 
     private record Key(UUID chat, UUID id) {}
+
+    /** What was accepted so far, and in which chats. */
+    private record Said(List<Message> messages, Set<Chat> chats) {}
 
     @PersistenceContext
     private EntityManager em;
@@ -46,19 +52,23 @@ public class ChatBatch {
     /** Writes the batch; the outcomes stand in the order of the items. */
     public List<Outcome> write(List<Incoming> batch) {
         Map<UUID, Chat> chats = lock(batch);
-        Map<Key, Receipt> known = known(batch, chats.keySet());
+        Map<Key, Receipt> known = known(batch);
+        Said said = new Said(new ArrayList<>(batch.size()), new LinkedHashSet<>());
         List<Outcome> outcomes = new ArrayList<>(batch.size());
         for (Incoming incoming : batch) {
             try {
-                outcomes.add(Outcome.written(write(incoming, chats.get(incoming.chat()), known)));
+                outcomes.add(Outcome.written(write(incoming, chats.get(incoming.chat()), known, said)));
             } catch (Refusal refusal) {
                 outcomes.add(Outcome.refused(refusal));
             }
         }
+        if (!said.chats.isEmpty()) {
+            new BatchWrite(em.unwrap(Connection.class)).write(said.messages, said.chats);
+        }
         return outcomes;
     }
 
-    private Receipt write(Incoming incoming, Chat chat, Map<Key, Receipt> known) {
+    private Receipt write(Incoming incoming, Chat chat, Map<Key, Receipt> known, Said said) {
         if (chat == null) {
             throw Refusal.notFound();
         }
@@ -68,7 +78,7 @@ public class ChatBatch {
         if (earlier != null) {
             return earlier.again();
         }
-        Receipt receipt = append(incoming, chat, clock.instant());
+        Receipt receipt = append(incoming, chat, said, clock.instant());
         known.put(key, receipt);
         return receipt;
     }
@@ -91,7 +101,8 @@ public class ChatBatch {
         ChatRights.demand(who, inProgress ? Operation.ANSWER : Operation.READ, chat.facts());
     }
 
-    private Receipt append(Incoming incoming, Chat chat, Instant now) {
+    private Receipt append(Incoming incoming, Chat chat, Said said, Instant now) {
+        said.chats.add(chat);
         if (incoming instanceof Incoming.NewComment comment) {
             em.persist(chat.comment(comment.agent(), comment.id(), comment.text(), now));
             events.fire(new ChatEvent(chat.id(), chat.lastComment(), ChatEvent.Kind.COMMENT, now));
@@ -100,7 +111,7 @@ public class ChatBatch {
         Message message = incoming instanceof Incoming.FromAgent agent
                 ? chat.answer(agent.agent(), agent.id(), agent.text(), now)
                 : chat.receive(incoming.id(), incoming.text(), now);
-        em.persist(message);
+        said.messages.add(message);
         recent.note(message);
         events.fire(new ChatEvent(chat.id(), message.sequence(), ChatEvent.Kind.MESSAGE, now));
         return new Receipt(incoming.id(), message.sequence(), now, false);
@@ -111,27 +122,26 @@ public class ChatBatch {
         Set<UUID> ids = batch.stream().map(Incoming::chat).collect(Collectors.toCollection(TreeSet::new));
         List<Chat> chats = em.createNamedQuery(Chat.LOCK)
                 .setParameter(1, EventLines.array(ids))
+                .setHint("eclipselink.read-only", "true")
                 .getResultList();
         return chats.stream().collect(Collectors.toMap(Chat::id, chat -> chat));
     }
 
-    private Map<Key, Receipt> known(List<Incoming> batch, Set<UUID> chats) {
+    private Map<Key, Receipt> known(List<Incoming> batch) {
         Map<Key, Receipt> known = new HashMap<>();
-        if (!chats.isEmpty()) {
-            find(Chat.KNOWN_MESSAGES, chats, idsOf(batch, false), known);
-            find(Chat.KNOWN_COMMENTS, chats, idsOf(batch, true), known);
-        }
+        find(Chat.KNOWN_MESSAGES, keysOf(batch, false), known);
+        find(Chat.KNOWN_COMMENTS, keysOf(batch, true), known);
         return known;
     }
 
     @SuppressWarnings("unchecked")
-    private void find(String query, Set<UUID> chats, List<UUID> ids, Map<Key, Receipt> known) {
-        if (ids.isEmpty()) {
+    private void find(String query, List<Key> keys, Map<Key, Receipt> known) {
+        if (keys.isEmpty()) {
             return;
         }
         List<Object[]> rows = em.createNamedQuery(query)
-                .setParameter(1, EventLines.array(chats))
-                .setParameter(2, EventLines.array(ids))
+                .setParameter(1, EventLines.array(keys.stream().map(Key::chat).toList()))
+                .setParameter(2, EventLines.array(keys.stream().map(Key::id).toList()))
                 .getResultList();
         for (Object[] row : rows) {
             Key key = new Key((UUID) row[0], (UUID) row[1]);
@@ -139,10 +149,10 @@ public class ChatBatch {
         }
     }
 
-    private static List<UUID> idsOf(List<Incoming> batch, boolean comments) {
+    private static List<Key> keysOf(List<Incoming> batch, boolean comments) {
         return batch.stream()
                 .filter(incoming -> incoming instanceof Incoming.NewComment == comments)
-                .map(Incoming::id)
+                .map(incoming -> new Key(incoming.chat(), incoming.id()))
                 .distinct()
                 .toList();
     }

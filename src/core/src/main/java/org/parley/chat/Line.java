@@ -144,6 +144,26 @@ abstract class Line {
         return sequence;
     }
 
+    LineAuthor author() {
+        return author;
+    }
+
+    Long agent() {
+        return agent;
+    }
+
+    String name() {
+        return name;
+    }
+
+    UUID clientId() {
+        return clientId;
+    }
+
+    String text() {
+        return text;
+    }
+
     Instant at() {
         return at;
     }
