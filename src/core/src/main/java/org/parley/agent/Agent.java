@@ -50,6 +50,10 @@ public class Agent {
     @Column(name = "in_progress", updatable = false)
     private int inProgressAtBirth;
 
+    /** Own limit of chats in progress, or null where the account's counts. */
+    @Column(name = "chat_limit")
+    private Integer chatLimit;
+
     @Enumerated(EnumType.STRING)
     private Theme theme;
 
@@ -94,11 +98,52 @@ public class Agent {
     }
 
     boolean hasPassword(String password) {
-        return PasswordHash.matches(password, passwordHash);
+        return PasswordHash.matches(password, passwordHash == null ? PasswordHash.OF_NOBODY : passwordHash)
+                && passwordHash != null;
     }
 
     boolean isActive() {
         return active;
+    }
+
+    boolean isAdministrator() {
+        return role == Role.ADMINISTRATOR && active;
+    }
+
+    String login() {
+        return login;
+    }
+
+    void rename(String newLogin) {
+        login = newLogin;
+    }
+
+    void change(String newName, Role newRole, Integer newChatLimit, boolean isActive) {
+        name = newName;
+        role = newRole;
+        chatLimit = newChatLimit;
+        active = isActive;
+        if (!isActive) {
+            presence = Presence.OFFLINE;
+        }
+    }
+
+    void choosePassword(String password) {
+        passwordHash = PasswordHash.of(password);
+    }
+
+    /** Is a member of these groups and no others. */
+    void join(Set<AgentGroup> all) {
+        groups.retainAll(all);
+        groups.addAll(all);
+    }
+
+    void enter(AgentGroup group) {
+        groups.add(group);
+    }
+
+    void leave(AgentGroup group) {
+        groups.remove(group);
     }
 
     /** Coming to the desk: who was offline is online; who said “away” stays away. */
@@ -117,15 +162,40 @@ public class Agent {
         sendKey = newSendKey;
     }
 
-    Subject subject() {
-        return new Subject(id, name, role, groups.stream().map(AgentGroup::id).collect(Collectors.toSet()));
+    /** @param assigned whether chats are assigned automatically */
+    Subject subject(boolean assigned) {
+        return new Subject(id, name, role, groups.stream().map(AgentGroup::id).collect(Collectors.toSet()), assigned);
     }
 
-    AgentRecord record(int inProgress) {
-        List<GroupRecord> own = groups.stream()
+    /** Own limit of chats in progress; null where the account's counts. */
+    Integer chatLimit() {
+        return chatLimit;
+    }
+
+    /** The account for those who look after others. */
+    AccountRecord account(int inProgress, Instant seenAt) {
+        return new AccountRecord(
+                Long.toString(id),
+                login,
+                name,
+                role,
+                presence,
+                active,
+                passwordHash == null,
+                inProgress,
+                chatLimit,
+                seenAt,
+                ownGroups());
+    }
+
+    private List<GroupRecord> ownGroups() {
+        return groups.stream()
                 .sorted(Comparator.comparingInt(AgentGroup::number))
                 .map(group -> new GroupRecord(group.number(), group.name()))
                 .toList();
-        return new AgentRecord(id, login, name, role, presence, theme, sendKey, inProgress, own);
+    }
+
+    AgentRecord record(int inProgress) {
+        return new AgentRecord(id, login, name, role, presence, theme, sendKey, inProgress, chatLimit, ownGroups());
     }
 }

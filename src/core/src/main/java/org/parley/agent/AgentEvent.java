@@ -10,6 +10,12 @@ public record AgentEvent(long agent, Kind kind) {
     /** What changed. */
     public enum Kind {
         PRESENCE_CHANGED,
-        SIGNED_OUT
+        SIGNED_OUT,
+        /** Role, groups, limit or account changed: what may be seen and done is to be asked anew. */
+        RIGHTS_CHANGED,
+        /** A chat came into the agent's hands. */
+        PLACE_TAKEN,
+        /** A chat left the agent's hands. */
+        PLACE_FREED
     }
 }

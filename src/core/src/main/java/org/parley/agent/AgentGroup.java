@@ -1,6 +1,9 @@
 package org.parley.agent;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -20,6 +23,10 @@ public class AgentGroup {
 
     private String name;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "when_left")
+    private WhenLeft whenLeft;
+
     @Version
     private long version;
 
@@ -28,6 +35,7 @@ public class AgentGroup {
     public AgentGroup(int number, String name) {
         this.number = number;
         this.name = name;
+        this.whenLeft = WhenLeft.REQUEUE;
     }
 
     public long id() {
@@ -40,6 +48,15 @@ public class AgentGroup {
 
     public String name() {
         return name;
+    }
+
+    WhenLeft whenLeft() {
+        return whenLeft;
+    }
+
+    void change(String newName, WhenLeft newWhenLeft) {
+        rename(newName);
+        whenLeft = newWhenLeft;
     }
 
     /** Gives the group another name; lines already written keep the old one. */

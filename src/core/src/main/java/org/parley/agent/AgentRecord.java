@@ -6,6 +6,7 @@ import java.util.List;
  * An agent as the desk shows it.
  *
  * @param inProgress chats the agent holds now
+ * @param ownLimit most chats in progress for this agent, or null where the account's limit counts
  * @param groups own groups in the order of their numbers
  */
 public record AgentRecord(
@@ -17,4 +18,5 @@ public record AgentRecord(
         Theme theme,
         SendKey sendKey,
         int inProgress,
+        Integer ownLimit,
         List<GroupRecord> groups) {}

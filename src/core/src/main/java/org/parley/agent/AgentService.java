@@ -17,9 +17,6 @@ import org.parley.shared.TextGate;
 @Stateless
 public class AgentService {
 
-    private static final int SHORTEST_PASSWORD = 8;
-    private static final int LONGEST_PASSWORD = 200;
-
     @PersistenceContext
     private EntityManager em;
 
@@ -52,9 +49,7 @@ public class AgentService {
         if (em.createQuery("select count(a) from Agent a", Long.class).getSingleResult() > 0) {
             throw Refusal.of(RefusalCode.ALREADY_SET_UP, "Parley is set up already. Please sign in.");
         }
-        if (password == null || password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-            throw Refusal.invalid("password", SHORTEST_PASSWORD, "The password needs at least 8 characters.");
-        }
+        PasswordRule.demand(password);
         create(login, name, Role.ADMINISTRATOR, password, Set.copyOf(allGroups()));
         AgentLog.LOG.firstAdministrator(address);
     }

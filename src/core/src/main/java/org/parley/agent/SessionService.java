@@ -1,21 +1,32 @@
 package org.parley.agent;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.NoResultException;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.parley.settings.CurrentSettings;
+import org.parley.settings.SettingsChanged;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 import org.parley.shared.TextGate;
@@ -29,7 +40,7 @@ public class SessionService {
     /** A session nobody used for so long is over. */
     private static final Duration IDLE = Duration.ofHours(12);
 
-    private static final Duration NOTE_EVERY = Duration.ofMinutes(5);
+    private static final Duration NOTE_EVERY = Duration.ofSeconds(15);
     private static final long FRESH_NANOS = 1_000_000_000L;
     private static final int MOST_KNOWN = 5_000;
     private static final int LONGEST_LOGIN = 2 * TextGate.NAME_CODE_POINTS;
@@ -44,6 +55,9 @@ public class SessionService {
 
     @Inject
     private LoginThrottle throttle;
+
+    @Inject
+    private CurrentSettings settings;
 
     @Inject
     private Event<AgentEvent> events;
@@ -72,6 +86,7 @@ public class SessionService {
         Token token = Token.create();
         em.persist(new AgentSession(token.hash(), agent.get(), clock.instant()));
         agent.get().arrive();
+        seen(List.of(agent.get().id()));
         events.fire(new AgentEvent(agent.get().id(), AgentEvent.Kind.PRESENCE_CHANGED));
         AgentLog.LOG.signedIn(agent.get().id(), address);
         return token;
@@ -111,6 +126,37 @@ public class SessionService {
         return read;
     }
 
+    /** The pages of these agents are open; asked for many at once, so that an idle desk costs one statement. */
+    public void seen(Collection<Long> agents) {
+        if (!agents.isEmpty()) {
+            em.createNativeQuery("update agent set seen_at = ?1 where id = any (cast(?2 as bigint[]))")
+                    .setParameter(1, Timestamp.from(clock.instant()))
+                    .setParameter(2, agents.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                    .executeUpdate();
+        }
+    }
+
+    /** Ends all sessions of an account: every browser must sign in again. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void signOutEverywhere(long agent) {
+        em.createQuery("delete from AgentSession s where s.agent.id = :agent")
+                .setParameter("agent", agent)
+                .executeUpdate();
+        events.fire(new AgentEvent(agent, AgentEvent.Kind.SIGNED_OUT));
+    }
+
+    /** What was known of sessions is asked anew: somebody's rights or sessions changed. */
+    public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(1) AgentEvent event) {
+        if (event.kind() == AgentEvent.Kind.RIGHTS_CHANGED || event.kind() == AgentEvent.Kind.SIGNED_OUT) {
+            known.values().removeIf(copy -> copy.subject.agent() == event.agent());
+        }
+    }
+
+    /** What agents may see depends on how chats find them. */
+    public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(2) SettingsChanged event) {
+        known.clear();
+    }
+
     /** Throws away sessions that were idle for too long. */
     @Schedule(hour = "*", minute = "17", persistent = false)
     void sweep() {
@@ -146,8 +192,9 @@ public class SessionService {
         }
         if (session.seenAt().plus(NOTE_EVERY).isBefore(now)) {
             session.seen(now);
+            seen(List.of(session.agent().id()));
         }
-        return Optional.of(session.agent().subject());
+        return Optional.of(session.agent().subject(settings.get().autoAssign()));
     }
 
     private Optional<Agent> find(String login) {

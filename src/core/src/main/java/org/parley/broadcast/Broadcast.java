@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.UUID;
 import org.parley.agent.AgentEvent;
 import org.parley.chat.ChatEvent;
+import org.parley.settings.SettingsChanged;
 
 /**
  * Events that travel together in one JMS message, in the order in which they were committed. On the wire a line each:
- * {@code chat <id> <sequence> <kind> <time>}, {@code agent <id> <kind>}, or {@code lost} at the top when events before this
+ * {@code chat <id> <sequence> <kind> <time>}, {@code agent <id> <kind>}, {@code settings}, or {@code lost} at the top when events before this
  * broadcast could not be sent, so that every page reads anew. A line of an unknown first word is skipped, so
  * that nodes of two versions can share a topic.
  */
-public record Broadcast(List<ChatEvent> chats, List<AgentEvent> agents, boolean afterLoss) {
+public record Broadcast(List<ChatEvent> chats, List<AgentEvent> agents, boolean settings, boolean afterLoss) {
 
     private static final String LOST = "lost";
+    private static final String SETTINGS = "settings";
 
-    /** @param events {@link ChatEvent}s and {@link AgentEvent}s */
+    /** @param events {@link ChatEvent}s, {@link AgentEvent}s and {@link SettingsChanged} */
     static String write(List<Object> events, boolean afterLoss) {
         StringBuilder text = new StringBuilder(afterLoss ? LOST + "\n" : "");
         for (Object event : events) {
@@ -34,6 +36,8 @@ public record Broadcast(List<ChatEvent> chats, List<AgentEvent> agents, boolean 
                         .append(' ')
                         .append(agent.kind())
                         .append('\n');
+            } else if (event instanceof SettingsChanged) {
+                text.append(SETTINGS).append('\n');
             }
         }
         return text.toString();
@@ -41,7 +45,8 @@ public record Broadcast(List<ChatEvent> chats, List<AgentEvent> agents, boolean 
 
     /** Reads what {@link #write} wrote. */
     public static Broadcast read(String text) {
-        Broadcast broadcast = new Broadcast(new ArrayList<>(), new ArrayList<>(), text.startsWith(LOST));
+        boolean settings = text.lines().anyMatch(SETTINGS::equals);
+        Broadcast broadcast = new Broadcast(new ArrayList<>(), new ArrayList<>(), settings, text.startsWith(LOST));
         text.lines().map(line -> line.split(" ")).forEach(broadcast::add);
         return broadcast;
     }

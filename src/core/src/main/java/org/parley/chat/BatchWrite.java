@@ -23,11 +23,11 @@ final class BatchWrite {
                     as m (chat_id, sequence, author, agent_id, name, client_id, text, at)
             )
             update chat set last_sequence = t.last_sequence, last_comment = t.last_comment,
-                customer_messages = t.customer_messages, waiting_since = t.waiting_since, agent_read = t.agent_read,
-                agent_read_messages = t.agent_read_messages, last_author = t.last_author, last_name = t.last_name,
+                customer_messages = t.customer_messages, waiting_since = t.waiting_since,
+                answer_due_since = t.answer_due_since, agent_read = t.agent_read, agent_read_messages = t.agent_read_messages, last_author = t.last_author, last_name = t.last_name,
                 last_text = t.last_text, last_at = t.last_at, version = version + 1
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                as t (id, last_sequence, last_comment, customer_messages, waiting_since, agent_read,
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                as t (id, last_sequence, last_comment, customer_messages, waiting_since, answer_due_since, agent_read,
                     agent_read_messages, last_author, last_name, last_text, last_at)
             where chat.id = t.id""";
 
@@ -57,6 +57,7 @@ final class BatchWrite {
             talk.of("integer", Chat.Talk::lastComment);
             talk.of("integer", Chat.Talk::customerMessages);
             talk.of("timestamptz", Chat.Talk::waitingSince);
+            talk.of("timestamptz", Chat.Talk::answerDueSince);
             talk.of("integer", Chat.Talk::agentRead);
             talk.of("integer", Chat.Talk::agentReadMessages);
             talk.of(

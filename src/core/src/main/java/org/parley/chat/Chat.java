@@ -115,6 +115,14 @@ class Chat {
     @Column(name = "routing_due_at")
     private Instant routingDueAt;
 
+    /** From when the response time of the agent in charge runs; null when an answer was the last word. */
+    @Column(name = "answer_due_since")
+    private Instant answerDueSince;
+
+    /** Who forwarded the chat or let its response time pass: gets it again only when nobody else can. */
+    @Column(name = "passed_over")
+    private Long passedOver;
+
     @Column(name = "last_sequence")
     private int lastSequence;
 
@@ -175,6 +183,9 @@ class Chat {
         if (waitingSince == null) {
             waitingSince = at;
         }
+        if (state == ChatState.IN_PROGRESS && answerDueSince == null) {
+            answerDueSince = at;
+        }
         show(LineAuthor.CUSTOMER, customerName, text, at);
         return message;
     }
@@ -187,6 +198,7 @@ class Chat {
         }
         Message message = Message.ofAgent(id, ++lastSequence, who, messageId, text, at);
         waitingSince = null;
+        answerDueSince = null;
         agentRead = lastSequence;
         agentReadMessages = customerMessages;
         show(LineAuthor.AGENT, who.name(), text, at);
@@ -198,25 +210,54 @@ class Chat {
         return new Comment(id, ++lastComment, lastSequence, who.agent(), who.name(), commentId, text, at);
     }
 
-    /** An agent takes the chat out of the queue. */
-    SystemLine join(Subject who, String groupName, Instant at) {
+    /** An agent takes the chat out of the queue, or is given it. */
+    SystemLine join(long who, String name, String groupName, Instant at) {
+        return hold(who, ChatEvent.Kind.JOINED, name + " (" + groupName + ") joined the chat", at);
+    }
+
+    /** Somebody else takes the chat out of the hands of its agent. */
+    SystemLine takeOver(Subject who, String groupName, String from, Instant at) {
+        String text = who.name() + " (" + groupName + ") took over the chat from " + from;
+        return hold(who.agent(), ChatEvent.Kind.TAKEN_OVER, text, at);
+    }
+
+    private SystemLine hold(long who, ChatEvent.Kind event, String text, Instant at) {
         state = ChatState.IN_PROGRESS;
-        agent = who.agent();
+        agent = who;
+        passedOver = null;
         routingDueAt = null;
-        SystemLine line = say(ChatEvent.Kind.JOINED, who.name() + " (" + groupName + ") joined the chat", at);
+        answerDueSince = at;
+        SystemLine line = say(event, text, at);
         agentRead = lastSequence;
         agentReadMessages = customerMessages;
         return line;
     }
 
     /** The chat goes to the queue of another group; it keeps its age. */
-    SystemLine forward(AgentGroup target, Instant at) {
+    SystemLine forward(AgentGroup target, long by, Instant at) {
+        group = target.id();
+        waitAgain(by, at);
+        return say(ChatEvent.Kind.FORWARDED, "The chat was passed to " + target.name(), at);
+    }
+
+    /** The chat goes back to the queue of its group: its agent did not answer in time, or left. */
+    SystemLine requeue(String groupName, Instant at) {
+        waitAgain(agent, at);
+        return say(ChatEvent.Kind.REQUEUED, "The chat is back in the queue of " + groupName, at);
+    }
+
+    private void waitAgain(Long passOver, Instant at) {
         state = ChatState.QUEUED;
         agent = null;
-        group = target.id();
+        passedOver = passOver;
+        answerDueSince = null;
         queuedAt = at;
         routingDueAt = at;
-        return say(ChatEvent.Kind.FORWARDED, "The chat was passed to " + target.name(), at);
+    }
+
+    /** What the customer reads when blocked; the close follows. */
+    SystemLine block(String message, Instant at) {
+        return say(ChatEvent.Kind.BLOCKED, message, at);
     }
 
     /** The chat ends. */
@@ -227,15 +268,20 @@ class Chat {
         closedAt = at;
         routingDueAt = null;
         waitingSince = null;
+        answerDueSince = null;
+        passedOver = null;
         String text = reason == CloseReason.CUSTOMER ? customerName + " ended the chat" : "The chat has ended";
         return say(ChatEvent.Kind.CLOSED, text, at);
     }
 
-    /** Routing has looked: nothing more to decide until the chat moves again. */
-    boolean route() {
-        boolean due = routingDueAt != null && state == ChatState.QUEUED;
+    /** Routing has looked: nothing more to decide until the chat moves again, or somebody has room. */
+    void settle() {
         routingDueAt = null;
-        return due;
+    }
+
+    /** Whether the agent in charge owes an answer since before this moment. */
+    boolean owesAnswerSince(Instant before) {
+        return state == ChatState.IN_PROGRESS && answerDueSince != null && answerDueSince.isBefore(before);
     }
 
     private SystemLine say(ChatEvent.Kind event, String text, Instant at) {
@@ -315,6 +361,7 @@ class Chat {
             int lastComment,
             int customerMessages,
             Instant waitingSince,
+            Instant answerDueSince,
             int agentRead,
             int agentReadMessages,
             LineAuthor lastAuthor,
@@ -330,12 +377,18 @@ class Chat {
                 lastComment,
                 customerMessages,
                 waitingSince,
+                answerDueSince,
                 agentRead,
                 agentReadMessages,
                 lastAuthor,
                 lastName,
                 lastText,
                 lastAt);
+    }
+
+    /** What routing decides by. */
+    WaitingChat waiting() {
+        return new WaitingChat(id, group, handedAt, queuedAt, passedOver);
     }
 
     /** What rights are decided by. */

@@ -18,6 +18,12 @@ public record ChatEvent(UUID chat, int sequence, Kind kind, Instant at) {
         JOINED,
         /** It went to the queue of another group. */
         FORWARDED,
+        /** It went back to the queue of its own group. */
+        REQUEUED,
+        /** A supervisor has it now instead of the agent. */
+        TAKEN_OVER,
+        /** Its customer was blocked; what the customer is told. The chat is closed in the same moment. */
+        BLOCKED,
         /** It is over. */
         CLOSED,
         /** Somebody wrote a message. */
@@ -29,7 +35,15 @@ public record ChatEvent(UUID chat, int sequence, Kind kind, Instant at) {
 
         /** Whether the chat may have changed hands or lists, not only its text. */
         public boolean isMove() {
-            return this == QUEUED || this == JOINED || this == FORWARDED || this == CLOSED;
+            return switch (this) {
+                case QUEUED, JOINED, FORWARDED, REQUEUED, TAKEN_OVER, BLOCKED, CLOSED -> true;
+                case MESSAGE, COMMENT, READ -> false;
+            };
+        }
+
+        /** Whether the chat waits since then, so that routing has to look. */
+        public boolean isWaiting() {
+            return this == QUEUED || this == FORWARDED || this == REQUEUED;
         }
     }
 }

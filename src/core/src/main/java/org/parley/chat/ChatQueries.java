@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.agent.GroupRecord;
 import org.parley.agent.Subject;
+import org.parley.settings.CurrentSettings;
 import org.parley.shared.AttributesConverter;
 import org.parley.shared.Refusal;
 
@@ -33,7 +33,6 @@ public class ChatQueries {
     public static final int LARGEST_PAGE = 200;
 
     private static final int EARLIER = 10;
-    private static final UUID LAST_ID = new UUID(-1L, -1L);
 
     private static final String ROWS =
             "select c, g.number, g.name, a.name, h.key from Chat c join AgentGroup g on g.id = c.group"
@@ -47,29 +46,31 @@ public class ChatQueries {
     @Inject
     private EventLines eventLines;
 
+    @Inject
+    private CurrentSettings settings;
+
+    @Inject
+    private BlockQueries blocks;
+
     /**
      * A page of one of the subject's lists.
      *
      * @param limit 1 to {@value #LARGEST_PAGE}
      * @param cursor {@link ChatList#nextCursor} of the page before, or null
-     * @throws Refusal {@code INVALID} for a cursor that is none of ours
+     * @throws Refusal {@code INVALID} for a cursor that is none of ours, {@code FORBIDDEN} for a list the role does not have
      */
-    public ChatList list(Subject who, ChatView view, int limit, String cursor) {
-        if (view != ChatView.MINE && who.groups().isEmpty() && !who.isAdministrator()) {
+    public ChatList list(Subject who, ChatFilter filter, int limit, String cursor) {
+        Listing listing = Listing.of(who, filter, settings.get().queueOrder());
+        if (listing.isEmpty()) {
             return new ChatList(List.of(), 0, null);
         }
-        String where = where(who, view);
-        Cursor after = Cursor.parse(cursor);
-        String order = view == ChatView.ARCHIVE ? "c.closedAt desc, c.id desc" : "c.queuedAt, c.id";
-        Query query = bind(em.createQuery(ROWS + where + after.condition(view) + " order by " + order), who, view);
-        after.bind(query);
-        List<ChatRow> rows = seen(query.setMaxResults(Math.min(limit, LARGEST_PAGE)))
+        int page = Math.min(limit, LARGEST_PAGE);
+        List<ChatRow> rows = seen(listing.page(em, ROWS, cursor).setMaxResults(page))
                 .map(SeenChat::row)
                 .toList();
-        Number total = (Number) bind(em.createQuery("select count(c) from Chat c" + where), who, view)
-                .getSingleResult();
-        boolean more = rows.size() == Math.min(limit, LARGEST_PAGE);
-        return new ChatList(rows, total.longValue(), more ? Cursor.after(rows.get(rows.size() - 1), view) : null);
+        Number total = (Number) listing.total(em).getSingleResult();
+        String next = rows.size() == page ? listing.cursorAfter(rows.get(rows.size() - 1)) : null;
+        return new ChatList(rows, total.longValue(), next);
     }
 
     /**
@@ -97,7 +98,7 @@ public class ChatQueries {
                 .filter(chat -> ChatRights.may(who, Operation.READ, chat.facts()) == ChatRights.Verdict.ALLOWED)
                 .map(SeenChat::row)
                 .toList();
-        return new OpenedChat(row, customer, earlier);
+        return new OpenedChat(row, customer, earlier, blocks.of(chatId).orElse(null));
     }
 
     /** @throws Refusal {@code NOT_FOUND} */
@@ -196,24 +197,6 @@ public class ChatQueries {
                 lines, notes, Math.max(row.sequence(), last), Math.max(row.comments(), lastNote), row.state());
     }
 
-    private static String where(Subject who, ChatView view) {
-        String groups = who.isAdministrator() ? "" : " and c.group in :groups";
-        return switch (view) {
-            case QUEUE -> " where c.state = org.parley.chat.ChatState.QUEUED" + groups;
-            case MINE -> " where c.state = org.parley.chat.ChatState.IN_PROGRESS and c.agent = :agent";
-            case ARCHIVE -> " where c.state = org.parley.chat.ChatState.CLOSED" + groups;
-        };
-    }
-
-    private static Query bind(Query query, Subject who, ChatView view) {
-        if (view == ChatView.MINE) {
-            query.setParameter("agent", who.agent());
-        } else if (!who.isAdministrator()) {
-            query.setParameter("groups", who.groups());
-        }
-        return query;
-    }
-
     @SuppressWarnings("unchecked")
     private static Stream<SeenChat> seen(Query query) {
         return ((List<Object[]>) query.setHint("eclipselink.read-only", "true").getResultList())
@@ -224,40 +207,5 @@ public class ChatQueries {
         Chat chat = (Chat) row[0];
         GroupRecord group = new GroupRecord((int) row[1], (String) row[2]);
         return new SeenChat(chat.facts(), chat.row(group, (String) row[3], (String) row[4]));
-    }
-
-    /** Where a page ended: the time the list is ordered by, and the id. */
-    private record Cursor(Instant at, UUID id) {
-
-        static Cursor parse(String text) {
-            if (text == null) {
-                return new Cursor(null, LAST_ID);
-            }
-            try {
-                String[] parts = text.split("_", 2);
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-            } catch (RuntimeException e) {
-                throw Refusal.invalid("cursor", "This cursor is none of ours.");
-            }
-        }
-
-        static String after(ChatRow last, ChatView view) {
-            return (view == ChatView.ARCHIVE ? last.closedAt() : last.queuedAt()) + "_" + last.chat();
-        }
-
-        String condition(ChatView view) {
-            if (at == null) {
-                return "";
-            }
-            return view == ChatView.ARCHIVE
-                    ? " and (c.closedAt < :at or c.closedAt = :at and c.id < :id)"
-                    : " and (c.queuedAt > :at or c.queuedAt = :at and c.id > :id)";
-        }
-
-        void bind(Query query) {
-            if (at != null) {
-                query.setParameter("at", at).setParameter("id", id);
-            }
-        }
     }
 }

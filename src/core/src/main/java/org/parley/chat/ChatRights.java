@@ -8,8 +8,8 @@ import org.parley.shared.RefusalCode;
  * The one door for rights: may this subject do this with this chat? Pages, REST, sockets, consumers and exports all ask
  * here. What one may not see does not exist for him; what one may see but not do is refused as such.
  *
- * <p>Seeing (acceptance check S1): an agent the queue and the archive of own groups and own chats in progress; a
- * supervisor also the chats in progress of own groups; an administrator every chat.
+ * <p>Seeing (acceptance check S1): an agent the archive of own groups, own chats in progress and, where chats are joined by
+ * hand, the queue of own groups; a supervisor also the queue in any case, and the chats in progress of own groups; an administrator every chat.
  */
 public final class ChatRights {
 
@@ -35,7 +35,9 @@ public final class ChatRights {
             case ANSWER -> chat.isHeldBy(subject.agent());
             case COMMENT, FORWARD ->
                 chat.isHeldBy(subject.agent()) || subject.isSupervising() && subject.isMemberOf(chat.group());
-            case CLOSE -> chat.isHeldBy(subject.agent()) || subject.isSupervising();
+            // who supervises and sees the chat is a supervisor of its group or an administrator
+            case TAKE_OVER -> subject.isSupervising();
+            case CLOSE, BLOCK -> chat.isHeldBy(subject.agent()) || subject.isSupervising();
         };
         return allowed ? Verdict.ALLOWED : Verdict.FORBIDDEN;
     }
@@ -54,6 +56,11 @@ public final class ChatRights {
             return true;
         }
         boolean own = subject.isMemberOf(chat.group());
-        return own && (chat.state() != ChatState.IN_PROGRESS || subject.isSupervising());
+        return own
+                && switch (chat.state()) {
+                    case CLOSED -> true;
+                    case QUEUED -> subject.isSupervising() || !subject.assigned();
+                    case IN_PROGRESS -> subject.isSupervising();
+                };
     }
 }

@@ -15,26 +15,20 @@ import java.util.UUID;
 import org.parley.agent.Agent;
 import org.parley.agent.AgentGroup;
 import org.parley.agent.Subject;
-import org.parley.customer.Channel;
-import org.parley.customer.Customer;
-import org.parley.customer.CustomerService;
 import org.parley.settings.CurrentSettings;
+import org.parley.shared.Audited;
 import org.parley.shared.Refusal;
-import org.parley.shared.RefusalCode;
 import org.parley.shared.TextGate;
 
 /**
- * What happens to a chat: start, join, forward, close. One public method is one transaction under the lock of the chat's
- * row; what it changed is told by {@link ChatEvent}s, heard after the commit. Writing into a chat goes through {@link
- * ChatWriter}.
+ * What happens to a chat between its start ({@link StartService}) and its end: join, assign, take over, forward, requeue,
+ * close. One public method is one transaction under the lock of the chat's row; what it changed is told by {@link
+ * ChatEvent}s, heard after the commit. Writing into a chat goes through {@link ChatWriter}.
  *
- * <p>Locks are taken in one order everywhere: chats by id, then the agent.
+ * <p>Locks are taken in one order everywhere: the customer, chats by id, then agents by id.
  */
 @Stateless
 public class ChatService {
-
-    /** How long a start may be repeated without a token: enough for every retry, too short to be of use to anybody else. */
-    private static final Duration START_AGAIN = Duration.ofMinutes(10);
 
     @PersistenceContext
     private EntityManager em;
@@ -43,43 +37,25 @@ public class ChatService {
     private Clock clock;
 
     @Inject
-    private CustomerService customers;
+    private CurrentSettings settings;
 
     @Inject
-    private CurrentSettings settings;
+    private Places places;
+
+    @Inject
+    private Endings endings;
 
     @Inject
     private Event<ChatEvent> events;
 
-    /**
-     * Starts a chat in the queue of a group. The same first message again answers the same chat; a customer with an open
-     * chat writes into that one instead of opening a second.
-     *
-     * @param knownCustomer id of the customer whose token came along, or null
-     * @throws Refusal {@code INVALID} for an unknown channel or group
-     */
-    public Started start(ChatStart start, Long knownCustomer) {
-        Optional<Chat> same = withStart(start.messageId());
-        if (same.isPresent()) {
-            return startedAlready(same.get(), start, knownCustomer);
-        }
-        Channel channel = customers.channel(start.channel());
-        Customer customer = knownCustomer == null
-                ? customers.welcome(channel, start.customer())
-                : customers.welcomeBack(knownCustomer, start.customer());
-        // two starts of one customer at once: the second waits here and finds the chat of the first
-        em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
-        Optional<Chat> open = openChatOf(customer);
-        return open.isPresent()
-                ? writeInto(open.get(), start, customer, knownCustomer)
-                : open(channel, customer, start, knownCustomer);
-    }
+    @Inject
+    private Event<Audited> audit;
 
     /**
      * Takes a chat out of the queue.
      *
-     * @throws Refusal {@code NOT_FOUND} outside own groups, {@code ALREADY_JOINED} naming the faster agent, {@code CLOSED},
-     *     {@code LIMIT_REACHED}
+     * @throws Refusal {@code AUTO_MODE} where chats are assigned, {@code NOT_FOUND} outside own groups, {@code
+     *     ALREADY_JOINED} naming the faster agent, {@code CLOSED}, {@code LIMIT_REACHED}
      */
     public void join(Subject who, UUID chatId) {
         Chat chat = locked(chatId);
@@ -89,16 +65,78 @@ public class ChatService {
         if (chat.facts().isHeldBy(who.agent())) {
             return;
         }
-        JoinPolicy.refuse(chat.state(), nameOf(chat.agent())).ifPresent(refusal -> {
+        JoinPolicy.refuse(settings.get().autoAssign(), chat.state(), nameOf(chat.agent()))
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+        places.take(who);
+        Instant now = clock.instant();
+        int before = chat.lastSequence();
+        em.persist(chat.join(who.agent(), who.name(), groupName(chat), now));
+        hold(chat, before, ChatEvent.Kind.JOINED, now);
+    }
+
+    /** The chat if it waits, without any lock. */
+    public Optional<WaitingChat> peekWaiting(UUID chatId) {
+        return Optional.ofNullable(em.find(Chat.class, chatId))
+                .filter(chat -> chat.state() == ChatState.QUEUED)
+                .map(Chat::waiting);
+    }
+
+    /** The chat if it still waits, its row locked until the end of the transaction; for who decides about it. */
+    public Optional<WaitingChat> lockWaiting(UUID chatId) {
+        return Optional.ofNullable(em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE))
+                .filter(chat -> chat.state() == ChatState.QUEUED)
+                .map(Chat::waiting);
+    }
+
+    /**
+     * Gives a waiting chat to an agent. Its row must be locked.
+     *
+     * @param counted chats the agent held when chosen; when that has changed, nothing happens
+     * @return whether the agent has the chat now
+     */
+    public boolean assign(UUID chatId, long agent, int counted) {
+        Chat chat = locked(chatId);
+        Instant now = clock.instant();
+        if (chat.state() != ChatState.QUEUED || !places.takeAsCounted(agent, counted, now)) {
+            return false;
+        }
+        int before = chat.lastSequence();
+        em.persist(chat.join(agent, nameOf(agent), groupName(chat), now));
+        hold(chat, before, ChatEvent.Kind.JOINED, now);
+        return true;
+    }
+
+    /** Routing has decided, or there is nothing to decide: the chat is no longer due. */
+    public void settle(UUID chatId) {
+        Optional.ofNullable(em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE))
+                .ifPresent(Chat::settle);
+    }
+
+    /**
+     * A supervisor of the group, or an administrator, takes a chat out of the hands of its agent.
+     *
+     * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN}, {@code NOT_IN_PROGRESS}, {@code CLOSED}, {@code LIMIT_REACHED}
+     */
+    public void takeOver(Subject who, UUID chatId) {
+        Chat chat = locked(chatId);
+        ChatRights.demand(who, Operation.TAKE_OVER, chat.facts());
+        if (chat.facts().isHeldBy(who.agent())) {
+            return;
+        }
+        TakeOverPolicy.refuse(chat.state()).ifPresent(refusal -> {
             throw refusal;
         });
-        takePlace(who);
+        places.lock(who.agent(), chat.agent());
+        places.take(who);
         Instant now = clock.instant();
-        AgentGroup group = em.find(AgentGroup.class, chat.group());
+        String from = nameOf(chat.agent());
+        endings.endAssignment(chat, now);
         int before = chat.lastSequence();
-        em.persist(chat.join(who, group.name(), now));
-        em.persist(new Assignment(newId(), chat.id(), who.agent(), chat.group(), before, now));
-        tell(chat, ChatEvent.Kind.JOINED, now);
+        em.persist(chat.takeOver(who, groupName(chat), from, now));
+        hold(chat, before, ChatEvent.Kind.TAKEN_OVER, now);
+        audit.fire(new Audited(who.agent(), Audited.Action.CHAT_TAKEN_OVER, chatId.toString(), "from " + from));
     }
 
     /**
@@ -115,14 +153,43 @@ public class ChatService {
             throw refusal;
         });
         Instant now = clock.instant();
-        endPeriods(chat, now);
+        endings.endVisit(chat, now);
+        endings.endAssignment(chat, now);
         int before = chat.lastSequence();
-        em.persist(chat.forward(target, now));
+        em.persist(chat.forward(target, who.agent(), now));
         em.persist(new GroupVisit(newId(), chat.id(), target.id(), before, now));
         if (note != null && !note.isBlank()) {
             em.persist(chat.comment(who, UUID.randomUUID(), TextGate.message(note), now));
         }
         tell(chat, ChatEvent.Kind.FORWARDED, now);
+    }
+
+    /**
+     * Puts a chat back into the queue of its group when its agent still owes an answer after this time.
+     *
+     * @return whether it went back
+     */
+    public boolean requeueIfLate(UUID chatId, Duration responseTime) {
+        Chat chat = em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
+        boolean late = chat != null && chat.owesAnswerSince(clock.instant().minus(responseTime));
+        if (late) {
+            requeue(chat);
+        }
+        return late;
+    }
+
+    /**
+     * Puts a chat back into the queue of its group when its agent still holds it.
+     *
+     * @return whether it went back
+     */
+    public boolean requeueFrom(UUID chatId, long agent) {
+        Chat chat = em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
+        boolean held = chat != null && chat.facts().isHeldBy(agent);
+        if (held) {
+            requeue(chat);
+        }
+        return held;
     }
 
     /**
@@ -138,7 +205,7 @@ public class ChatService {
         }
         ChatRights.demand(who, Operation.CLOSE, chat.facts());
         CloseReason reason = chat.facts().isHeldBy(who.agent()) ? CloseReason.AGENT : CloseReason.ADMIN;
-        close(chat, reason, who.agent());
+        endings.close(chat, reason, who.agent(), clock.instant());
     }
 
     /**
@@ -152,7 +219,7 @@ public class ChatService {
             throw Refusal.notFound();
         }
         if (chat.state() != ChatState.CLOSED) {
-            close(chat, CloseReason.CUSTOMER, null);
+            endings.close(chat, CloseReason.CUSTOMER, null, clock.instant());
         }
     }
 
@@ -181,121 +248,17 @@ public class ChatService {
         tellRead(changed, chatId, sequence);
     }
 
-    /**
-     * Answers the nudge of routing: is this chat still due? Asked twice, it says yes once.
-     *
-     * @return whether somebody had to decide about the chat, which is settled now
-     */
-    public boolean route(UUID chatId) {
-        Chat chat = em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
-        return chat != null && chat.route();
-    }
-
-    private Started open(Channel channel, Customer customer, ChatStart start, Long knownCustomer) {
+    private void requeue(Chat chat) {
         Instant now = clock.instant();
-        AgentGroup group = start.group() == null ? em.find(AgentGroup.class, channel.group()) : group(start.group());
-        UUID previous = lastChatOf(customer).orElse(null);
-        Chat chat = new Chat(newId(), start.messageId(), customer, group, start.subject(), previous, now);
-        em.persist(chat);
-        em.persist(chat.receive(start.messageId(), start.text(), now));
-        em.persist(new GroupVisit(newId(), chat.id(), group.id(), 0, now));
-        tell(chat, ChatEvent.Kind.QUEUED, now);
-        em.flush();
-        return new Started(
-                chat.id(),
-                knownCustomer == null ? customers.issue(customer) : null,
-                chat.state(),
-                chat.lastSequence(),
-                position(chat),
-                true);
+        endings.endAssignment(chat, now);
+        em.persist(chat.requeue(groupName(chat), now));
+        tell(chat, ChatEvent.Kind.REQUEUED, now);
     }
 
-    private Started startedAlready(Chat chat, ChatStart start, Long knownCustomer) {
-        boolean own = knownCustomer != null && knownCustomer == chat.customer();
-        boolean retry = chat.handedAt().plus(START_AGAIN).isAfter(clock.instant())
-                && start.text().equals(firstText(chat));
-        if (!own && !retry) {
-            throw Refusal.invalid("message.id", "This message id was used before.");
-        }
-        Customer customer = em.find(Customer.class, chat.customer());
-        return new Started(chat.id(), own ? null : customers.issue(customer), chat.state(), 1, position(chat), false);
-    }
-
-    private Started writeInto(Chat found, ChatStart start, Customer customer, Long knownCustomer) {
-        Chat chat = locked(found.id());
-        int sequence = written(chat, start.messageId()).orElseGet(() -> {
-            Instant now = clock.instant();
-            Message message = chat.receive(start.messageId(), start.text(), now);
-            em.persist(message);
-            tell(chat, ChatEvent.Kind.MESSAGE, now);
-            return message.sequence();
-        });
-        return new Started(
-                chat.id(),
-                knownCustomer == null ? customers.issue(customer) : null,
-                chat.state(),
-                sequence,
-                position(chat),
-                false);
-    }
-
-    /** The number under which this message stands in the chat already. */
-    private Optional<Integer> written(Chat chat, UUID messageId) {
-        return em.createQuery("select l.sequence from Line l where l.chat = :chat and l.clientId = :id", Integer.class)
-                .setParameter("chat", chat.id())
-                .setParameter("id", messageId)
-                .getResultStream()
-                .findFirst();
-    }
-
-    private void close(Chat chat, CloseReason reason, Long by) {
-        Instant now = clock.instant();
-        endPeriods(chat, now);
-        em.persist(chat.close(reason, by, now));
-        tell(chat, ChatEvent.Kind.CLOSED, now);
-    }
-
-    /** The group's period ends, and the agent's if there is one; whose messages were an answer is decided here. */
-    private void endPeriods(Chat chat, Instant now) {
-        em.createQuery("select v from GroupVisit v where v.chat = :chat and v.until is null", GroupVisit.class)
-                .setParameter("chat", chat.id())
-                .getResultStream()
-                .forEach(visit -> visit.end(now, hasAnswerAfter(chat, visit.afterSequence())));
-        if (chat.state() != ChatState.IN_PROGRESS) {
-            return;
-        }
-        em.createQuery("select a from Assignment a where a.chat = :chat and a.until is null", Assignment.class)
-                .setParameter("chat", chat.id())
-                .getResultStream()
-                .forEach(assignment -> assignment.end(now, hasAnswerAfter(chat, assignment.afterSequence())));
-        em.createNativeQuery("update agent set in_progress = in_progress - 1 where id = ?1")
-                .setParameter(1, chat.agent())
-                .executeUpdate();
-    }
-
-    private boolean hasAnswerAfter(Chat chat, int sequence) {
-        return !em.createQuery("select l.sequence from Line l where l.chat = :chat and l.sequence > :after"
-                        + " and l.author = org.parley.chat.LineAuthor.AGENT")
-                .setParameter("chat", chat.id())
-                .setParameter("after", sequence)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-    }
-
-    /** One conditional update: counting first and adding later let two transactions pass the limit together. */
-    private void takePlace(Subject who) {
-        int limit = settings.get().chatLimit();
-        int taken = em.createNativeQuery(
-                        "update agent set in_progress = in_progress + 1 where id = ?1 and active and in_progress < ?2")
-                .setParameter(1, who.agent())
-                .setParameter(2, limit)
-                .executeUpdate();
-        if (taken == 0) {
-            throw Refusal.of(
-                    RefusalCode.LIMIT_REACHED,
-                    "You hold " + limit + " of " + limit + " chats. Close one before you join another.");
-        }
+    /** The period of who holds the chat now begins. */
+    private void hold(Chat chat, int before, ChatEvent.Kind kind, Instant now) {
+        em.persist(new Assignment(newId(), chat.id(), chat.agent(), chat.group(), before, now));
+        tell(chat, kind, now);
     }
 
     private Chat locked(UUID chatId) {
@@ -314,39 +277,8 @@ public class ChatService {
                 .orElseThrow(() -> Refusal.invalid("group", "There is no group with this number."));
     }
 
-    private Optional<Chat> withStart(UUID startId) {
-        return em.createQuery("select c from Chat c where c.startId = :start", Chat.class)
-                .setParameter("start", startId)
-                .getResultStream()
-                .findFirst();
-    }
-
-    private Optional<Chat> openChatOf(Customer customer) {
-        return em.createQuery(
-                        "select c from Chat c where c.customer = :customer and c.state <> org.parley.chat.ChatState.CLOSED",
-                        Chat.class)
-                .setParameter("customer", customer.id())
-                .getResultStream()
-                .findFirst();
-    }
-
-    private Optional<UUID> lastChatOf(Customer customer) {
-        return em.createQuery(
-                        "select c.id from Chat c where c.customer = :customer order by c.handedAt desc", UUID.class)
-                .setParameter("customer", customer.id())
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
-    }
-
-    private String firstText(Chat chat) {
-        return em.createQuery("select l.text from Line l where l.chat = :chat and l.sequence = 1", String.class)
-                .setParameter("chat", chat.id())
-                .getSingleResult();
-    }
-
-    private int position(Chat chat) {
-        return chat.state() == ChatState.QUEUED ? QueuePosition.of(em, chat.id()) : 0;
+    private String groupName(Chat chat) {
+        return em.find(AgentGroup.class, chat.group()).name();
     }
 
     private String nameOf(Long agent) {

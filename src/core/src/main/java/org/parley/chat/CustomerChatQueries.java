@@ -67,7 +67,7 @@ public class CustomerChatQueries {
     public List<UUID> queue(long group, int most) {
         return em.createQuery(
                         "select c.id from Chat c where c.group = :group and c.state = org.parley.chat.ChatState.QUEUED"
-                                + " order by c.queuedAt, c.id",
+                                + " order by c.handedAt, c.id",
                         UUID.class)
                 .setParameter("group", group)
                 .setMaxResults(most)

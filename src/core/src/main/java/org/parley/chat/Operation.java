@@ -7,5 +7,7 @@ public enum Operation {
     ANSWER,
     COMMENT,
     FORWARD,
+    TAKE_OVER,
+    BLOCK,
     CLOSE
 }

@@ -11,7 +11,7 @@ final class QueuePosition {
     static int of(EntityManager em, UUID chat) {
         Number ahead = (Number) em.createNativeQuery("select count(*) from chat q, chat c where c.id = ?1"
                         + " and q.group_id = c.group_id and q.state = 'QUEUED'"
-                        + " and (q.queued_at, q.id) <= (c.queued_at, c.id)")
+                        + " and (q.handed_at, q.id) <= (c.handed_at, c.id)")
                 .setParameter(1, chat)
                 .getSingleResult();
         return ahead.intValue();

@@ -65,7 +65,17 @@ public class DemoData {
         Settings now = settings.read();
         settings.change(
                 new Settings(
-                        now.timeZone(), now.chatLimit(), now.messageBurst(), now.messagesPerSecond(), STARTS, STARTS),
+                        now.timeZone(),
+                        now.chatLimit(),
+                        now.messageBurst(),
+                        now.messagesPerSecond(),
+                        STARTS,
+                        STARTS,
+                        now.autoAssign(),
+                        now.queueOrder(),
+                        now.responseMinutes(),
+                        now.graceSeconds()),
+                null,
                 "Demo");
     }
 

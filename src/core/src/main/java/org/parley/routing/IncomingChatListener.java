@@ -7,7 +7,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.util.UUID;
-import org.parley.chat.ChatService;
 
 /** Takes a nudge: reads the id, asks the row, lets failures fly so that the broker delivers again and then parks it. */
 @MessageDriven(
@@ -21,12 +20,12 @@ import org.parley.chat.ChatService;
 public class IncomingChatListener implements MessageListener {
 
     @Inject
-    private ChatService chats;
+    private RoutingService routing;
 
     @Override
     public void onMessage(Message message) {
         try {
-            chats.route(UUID.fromString(message.getBody(String.class)));
+            routing.route(UUID.fromString(message.getBody(String.class)));
         } catch (JMSException e) {
             throw new IllegalArgumentException("Not a nudge: it will be parked with the dead letters", e);
         }

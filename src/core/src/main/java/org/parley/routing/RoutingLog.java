@@ -3,6 +3,7 @@ package org.parley.routing;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
@@ -23,4 +24,12 @@ interface RoutingLog {
     @LogMessage(level = INFO)
     @Message(id = 301, value = "%d chats were still due for routing and are nudged again")
     void nudgedAgain(int chats);
+
+    @LogMessage(level = INFO)
+    @Message(id = 302, value = "Chat %s went back to its queue: no answer within the response time")
+    void requeuedLate(UUID chat);
+
+    @LogMessage(level = INFO)
+    @Message(id = 303, value = "Chat %s went back to its queue: its agent has no open page any more")
+    void requeuedLeft(UUID chat);
 }

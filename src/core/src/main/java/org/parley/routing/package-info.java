@@ -1,5 +1,5 @@
 /**
- * Who gets a waiting chat. A chat that became due for routing is nudged through the JMS queue IncomingChats; the row, under
- * its lock, says whether it still is. Chats are joined by hand so far, so routing settles that the chat waits in its group.
+ * Who gets a waiting chat, and who loses one. A chat that became due for routing is nudged through the JMS queue
+ * IncomingChats; the row, under its lock, says whether it still is. What was decided, and why, is kept.
  */
 package org.parley.routing;

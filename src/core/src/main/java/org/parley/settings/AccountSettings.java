@@ -2,6 +2,8 @@ package org.parley.settings;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -35,6 +37,19 @@ class AccountSettings {
     @Column(name = "starts_per_channel_per_minute")
     private int startsPerChannelPerMinute;
 
+    @Column(name = "auto_assign")
+    private boolean autoAssign;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "queue_order")
+    private QueueOrder queueOrder;
+
+    @Column(name = "response_minutes")
+    private int responseMinutes;
+
+    @Column(name = "grace_seconds")
+    private int graceSeconds;
+
     @Column(name = "changed_at")
     private Instant changedAt;
 
@@ -53,8 +68,21 @@ class AccountSettings {
         messagesPerSecond = to.messagesPerSecond();
         startsPerAddressPerMinute = to.startsPerAddressPerMinute();
         startsPerChannelPerMinute = to.startsPerChannelPerMinute();
+        autoAssign = to.autoAssign();
+        queueOrder = to.queueOrder();
+        responseMinutes = to.responseMinutes();
+        graceSeconds = to.graceSeconds();
         changedBy = by;
         changedAt = at;
+    }
+
+    /** Who changed the settings last; null until somebody did. */
+    String changedBy() {
+        return changedBy;
+    }
+
+    Instant changedAt() {
+        return changedAt;
     }
 
     Settings read() {
@@ -64,6 +92,10 @@ class AccountSettings {
                 messageBurst,
                 messagesPerSecond,
                 startsPerAddressPerMinute,
-                startsPerChannelPerMinute);
+                startsPerChannelPerMinute,
+                autoAssign,
+                queueOrder,
+                responseMinutes,
+                graceSeconds);
     }
 }

@@ -1,6 +1,9 @@
 package org.parley.settings;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 /**
@@ -18,6 +21,11 @@ public class CurrentSettings {
     private SettingsService service;
 
     private volatile Copy copy;
+
+    /** The node that made the change knows it at once. */
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(1) SettingsChanged change) {
+        copy = null;
+    }
 
     /** The settings as they are, or were a moment ago. */
     public Settings get() {

@@ -28,6 +28,14 @@ public enum RefusalCode {
     NOT_A_MEMBER(Kind.CONFLICT),
     /** Chats are assigned automatically; nobody joins by hand. */
     AUTO_MODE(Kind.CONFLICT),
+    /** The customer is blocked; the sentence is the message the customer gets at each try to reach an agent. */
+    BLOCKED(Kind.FORBIDDEN),
+    /** The customer is blocked already. */
+    ALREADY_BLOCKED(Kind.CONFLICT),
+    /** The thing is in use and cannot be deleted; the sentence names its uses. */
+    IN_USE(Kind.CONFLICT),
+    /** Something of this name, number or login exists already. */
+    TAKEN(Kind.CONFLICT),
     /** The first administrator exists already. */
     ALREADY_SET_UP(Kind.CONFLICT),
     /** More text or bytes than allowed. */

@@ -40,6 +40,18 @@ class ChatRightsTest {
         "SUPERVISOR,    true,  false, IN_PROGRESS, ANSWER,  FORBIDDEN",
         "SUPERVISOR,    true,  false, IN_PROGRESS, CLOSE,   ALLOWED",
         "SUPERVISOR,    true,  false, QUEUED,      FORWARD, ALLOWED",
+        // S15.2 and S14.2: taking over and blocking
+        "AGENT,         true,  true,  IN_PROGRESS, TAKE_OVER, FORBIDDEN",
+        "AGENT,         true,  false, IN_PROGRESS, TAKE_OVER, HIDDEN",
+        "SUPERVISOR,    true,  false, IN_PROGRESS, TAKE_OVER, ALLOWED",
+        "SUPERVISOR,    false, false, IN_PROGRESS, TAKE_OVER, HIDDEN",
+        "ADMINISTRATOR, false, false, IN_PROGRESS, TAKE_OVER, ALLOWED",
+        "AGENT,         true,  true,  IN_PROGRESS, BLOCK,   ALLOWED",
+        "AGENT,         true,  false, QUEUED,      BLOCK,   FORBIDDEN",
+        "AGENT,         true,  false, CLOSED,      BLOCK,   FORBIDDEN",
+        "SUPERVISOR,    true,  false, IN_PROGRESS, BLOCK,   ALLOWED",
+        "SUPERVISOR,    false, false, IN_PROGRESS, BLOCK,   HIDDEN",
+        "ADMINISTRATOR, false, false, CLOSED,      BLOCK,   ALLOWED",
         "SUPERVISOR,    false, false, IN_PROGRESS, READ,    HIDDEN",
         "ADMINISTRATOR, false, false, IN_PROGRESS, READ,    ALLOWED",
         "ADMINISTRATOR, false, false, QUEUED,      JOIN,    FORBIDDEN",
@@ -47,9 +59,27 @@ class ChatRightsTest {
         "ADMINISTRATOR, false, false, IN_PROGRESS, COMMENT, FORBIDDEN",
     })
     void cell(Role role, boolean own, boolean holds, ChatState state, Operation operation, Verdict verdict) {
-        Subject me = new Subject(holds ? 7 : 8, "me", role, own ? Set.of(1L) : Set.of(2L));
-        ChatFacts chat = new ChatFacts(UUID.randomUUID(), state, 1, 7L);
+        assertThat(verdict(role, own, holds, state, operation, false)).isEqualTo(verdict);
+    }
 
-        assertThat(ChatRights.may(me, operation, chat)).isEqualTo(verdict);
+    @DisplayName("S1 S3.2 Where chats are assigned agents see no queue, and all else stays")
+    @ParameterizedTest(name = "{0} {1} {2} {3} {4}: {5}")
+    @CsvSource({
+        "AGENT,         true,  false, QUEUED,      READ, HIDDEN",
+        "AGENT,         true,  true,  IN_PROGRESS, READ, ALLOWED",
+        "AGENT,         true,  false, CLOSED,      READ, ALLOWED",
+        "SUPERVISOR,    true,  false, QUEUED,      READ, ALLOWED",
+        "SUPERVISOR,    false, false, QUEUED,      READ, HIDDEN",
+        "ADMINISTRATOR, false, false, QUEUED,      READ, ALLOWED",
+    })
+    void assignedCell(Role role, boolean own, boolean holds, ChatState state, Operation operation, Verdict verdict) {
+        assertThat(verdict(role, own, holds, state, operation, true)).isEqualTo(verdict);
+    }
+
+    private static Verdict verdict(
+            Role role, boolean own, boolean holds, ChatState state, Operation operation, boolean assigned) {
+        Subject me = new Subject(holds ? 7 : 8, "me", role, own ? Set.of(1L) : Set.of(2L), assigned);
+        ChatFacts chat = new ChatFacts(UUID.randomUUID(), state, 1, 7L);
+        return ChatRights.may(me, operation, chat);
     }
 }

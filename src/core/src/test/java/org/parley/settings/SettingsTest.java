@@ -14,7 +14,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 101, Integer.MAX_VALUE})
     void otherLimitsAreRefusedByName(int limit) {
-        assertThatThrownBy(() -> new Settings("UTC", limit, 10, 1, 5, 60))
+        assertThatThrownBy(() -> settings("UTC", limit))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("chatLimit"));
     }
@@ -22,8 +22,12 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Mars/Olympus", "utc+99"})
     void aZoneThatIsNoneIsRefused(String zone) {
-        assertThatThrownBy(() -> new Settings(zone, 5, 10, 1, 5, 60))
+        assertThatThrownBy(() -> settings(zone, 5))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("timeZone"));
+    }
+
+    private static Settings settings(String zone, int limit) {
+        return new Settings(zone, limit, 10, 1, 5, 60, false, QueueOrder.OLDEST, 0, 120);
     }
 }

@@ -5,8 +5,13 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.parley.desk.audit.AuditResource;
+import org.parley.desk.blocks.BlockResource;
+import org.parley.desk.board.BoardResource;
 import org.parley.desk.chats.ChatResource;
+import org.parley.desk.groups.GroupResource;
 import org.parley.desk.live.EventsResource;
+import org.parley.desk.people.AccountResource;
 import org.parley.desk.session.SessionResource;
 import org.parley.desk.settings.SettingsResource;
 import org.parley.desk.statistics.StatisticsResource;
@@ -28,6 +33,11 @@ public class DeskApplication extends Application {
                 EventsResource.class,
                 StatisticsResource.class,
                 SettingsResource.class,
+                BoardResource.class,
+                AccountResource.class,
+                GroupResource.class,
+                BlockResource.class,
+                AuditResource.class,
                 BodyLimit.class,
                 FailureMapper.class,
                 JsonFailureMapper.class,

@@ -15,14 +15,19 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.parley.audit.AuditService;
+import org.parley.chat.BlockService;
+import org.parley.chat.ChatFilter;
 import org.parley.chat.ChatList;
 import org.parley.chat.ChatQueries;
 import org.parley.chat.ChatRow;
 import org.parley.chat.ChatService;
+import org.parley.chat.ChatState;
 import org.parley.chat.ChatView;
 import org.parley.chat.ChatWriter;
 import org.parley.chat.Incoming;
@@ -30,6 +35,10 @@ import org.parley.chat.OpenedChat;
 import org.parley.chat.Receipt;
 import org.parley.chat.Transcript;
 import org.parley.desk.session.Caller;
+import org.parley.routing.Board;
+import org.parley.routing.BoardQueries;
+import org.parley.routing.Decision;
+import org.parley.routing.RoutingQueries;
 import org.parley.shared.Refusal;
 
 /** What staff do with chats. Rights are the services' business; what the caller may not see is not found. */
@@ -58,6 +67,9 @@ public class ChatResource {
     /** Answer to a comment, after its commit. */
     public record CommentAnswer(UUID id, int number, Instant at) {}
 
+    /** Body of a block; without {@code until} it holds until it is lifted. */
+    public record BlockBody(String reason, String message, Instant until) {}
+
     /** Body of a forward. */
     public record ForwardBody(Integer group, String note) {}
 
@@ -71,6 +83,18 @@ public class ChatResource {
     private ChatQueries queries;
 
     @Inject
+    private BlockService blocks;
+
+    @Inject
+    private RoutingQueries routing;
+
+    @Inject
+    private BoardQueries board;
+
+    @Inject
+    private AuditService audit;
+
+    @Inject
     private Caller caller;
 
     @Resource
@@ -80,17 +104,37 @@ public class ChatResource {
     @GET
     public ChatList list(
             @QueryParam("view") @DefaultValue("mine") String view,
+            @QueryParam("group") Integer group,
+            @QueryParam("agent") String agent,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") String cursor) {
         demandLimit(limit);
-        return queries.list(caller.subject(), view(view), limit, cursor);
+        return queries.list(caller.subject(), new ChatFilter(view(view), group, agentId(agent)), limit, cursor);
     }
 
     /** A chat with all the panel beside it shows. */
     @GET
     @Path("/{chat}")
     public OpenedChat open(@PathParam("chat") String chat) {
-        return queries.open(caller.subject(), id(chat));
+        OpenedChat opened = queries.open(caller.subject(), id(chat));
+        if (readsAlong(opened.row())) {
+            audit.readAlong(caller.subject(), opened.row().chat());
+        }
+        return opened;
+    }
+
+    /** Why the chat has its agent, or waits: what routing decided, the newest first. */
+    @GET
+    @Path("/{chat}/routing")
+    public List<Decision> routing(@PathParam("chat") String chat) {
+        return routing.decisions(caller.subject(), id(chat));
+    }
+
+    /** The groups the chat could be forwarded to, with who is free there. */
+    @GET
+    @Path("/{chat}/targets")
+    public List<Board.GroupLoad> targets(@PathParam("chat") String chat) {
+        return board.targets(caller.subject(), id(chat));
     }
 
     /** A stretch of the transcript: after a number, before one, or the newest lines. */
@@ -150,6 +194,23 @@ public class ChatResource {
         return queries.row(caller.subject(), id(chat));
     }
 
+    /** Takes the chat out of the hands of its agent. */
+    @POST
+    @Path("/{chat}/takeover")
+    public ChatRow takeOver(@PathParam("chat") String chat) {
+        chats.takeOver(caller.subject(), id(chat));
+        return queries.row(caller.subject(), id(chat));
+    }
+
+    /** Blocks the customer and closes the customer's chats. */
+    @POST
+    @Path("/{chat}/block")
+    public ChatRow block(@PathParam("chat") String chat, BlockBody body) {
+        BlockBody given = body == null ? new BlockBody(null, null, null) : body;
+        blocks.block(caller.subject(), id(chat), given.reason(), given.message(), given.until());
+        return queries.row(caller.subject(), id(chat));
+    }
+
     /** Ends the chat. */
     @POST
     @Path("/{chat}/close")
@@ -165,6 +226,20 @@ public class ChatResource {
                                 .entity(answer.apply(receipt))
                                 .build(),
                         executor);
+    }
+
+    /** Somebody who supervises looks into a chat another agent answers. */
+    private boolean readsAlong(ChatRow row) {
+        return row.state() == ChatState.IN_PROGRESS
+                && !row.agent().agent().equals(Long.toString(caller.subject().agent()));
+    }
+
+    private static Long agentId(String agent) {
+        try {
+            return agent == null ? null : Long.valueOf(agent);
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid("agent", "“agent” is the id of an agent.");
+        }
     }
 
     private static TextBody present(TextBody body) {
@@ -184,7 +259,7 @@ public class ChatResource {
         try {
             return ChatView.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("view", "“view” is queue, mine or archive.");
+            throw Refusal.invalid("view", "“view” is queue, waiting, mine, active or archive.");
         }
     }
 

@@ -27,6 +27,7 @@ final class AgentLink {
     private final Set<UUID> shown = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Position> opened = new ConcurrentHashMap<>();
     private volatile Asked asked;
+    private volatile boolean board;
 
     AgentLink(SessionService sessions, Token token, Subject subject, Consumer<String> out) {
         this.sessions = sessions;
@@ -91,6 +92,15 @@ final class AgentLink {
             return false;
         }
         return at.comment.take(number, () -> send(frame));
+    }
+
+    /** The page shows the board. */
+    void watchBoard() {
+        board = true;
+    }
+
+    boolean watchesBoard() {
+        return board;
     }
 
     void show(UUID chat) {

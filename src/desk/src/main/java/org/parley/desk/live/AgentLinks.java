@@ -1,5 +1,7 @@
 package org.parley.desk.live;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.agent.AgentEvent;
 import org.parley.agent.AgentQueries;
+import org.parley.agent.SessionService;
 import org.parley.agent.Subject;
 import org.parley.broadcast.Broadcast;
 import org.parley.chat.ChatEvent;
@@ -44,6 +48,8 @@ import org.parley.web.Frame;
 public class AgentLinks {
 
     private static final int ROWS_EVERY_MILLIS = 300;
+    private static final int BOARD_EVERY_MILLIS = 500;
+    private static final int SEEN_EVERY_SECONDS = 10;
     private static final int MOST_KNOWN = 10_000;
 
     /** What is sent to everybody as a row. */
@@ -64,6 +70,9 @@ public class AgentLinks {
     @Inject
     private AgentQueries agents;
 
+    @Inject
+    private SessionService sessions;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
@@ -72,6 +81,19 @@ public class AgentLinks {
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
     private final Map<UUID, ChatEvent> rowsDue = new ConcurrentHashMap<>();
     private final AtomicBoolean rowsScheduled = new AtomicBoolean();
+    private final AtomicBoolean boardScheduled = new AtomicBoolean();
+    private Future<?> seeing;
+
+    @PostConstruct
+    void start() {
+        seeing = scheduler.scheduleWithFixedDelay(
+                this::tellSeen, SEEN_EVERY_SECONDS, SEEN_EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        seeing.cancel(false);
+    }
 
     /** Takes a link in; what happens from now on reaches it. */
     void add(AgentLink link) {
@@ -122,7 +144,17 @@ public class AgentLinks {
     /** Events were lost: every page is told to read its lists, and the chat it shows, anew. */
     void catchUpAll() {
         known.clear();
-        byAgent.values().forEach(links -> links.forEach(link -> link.send("{\"type\":\"reset\"}")));
+        byAgent.values().forEach(links -> links.forEach(AgentLinks::reset));
+    }
+
+    /** Each of these agents has a page open; told the accounts every few seconds, in one statement. */
+    private void tellSeen() {
+        sessions.seen(Set.copyOf(byAgent.keySet()));
+    }
+
+    private static void reset(AgentLink link) {
+        link.forgetSubject();
+        link.send("{\"type\":\"reset\"}");
     }
 
     /** Passes on what happened. */
@@ -131,7 +163,14 @@ public class AgentLinks {
             known.clear();
             return;
         }
+        if (broadcast.settings()) {
+            byAgent.values().forEach(links -> links.forEach(AgentLinks::reset));
+        }
         broadcast.agents().forEach(this::tell);
+        if (broadcast.agents().stream().anyMatch(event -> event.kind() != AgentEvent.Kind.SIGNED_OUT)
+                || broadcast.chats().stream().anyMatch(event -> event.kind().isMove())) {
+            boardMoved();
+        }
         if (broadcast.chats().isEmpty()) {
             return;
         }
@@ -268,16 +307,37 @@ public class AgentLinks {
         if (links.isEmpty()) {
             return;
         }
-        if (event.kind() == AgentEvent.Kind.SIGNED_OUT) {
-            links.forEach(AgentLink::forgetSubject);
-            links.stream()
-                    .filter(link -> link.subject().isEmpty())
-                    .forEach(link -> link.send("{\"type\":\"signedOut\"}"));
-            return;
+        switch (event.kind()) {
+            case SIGNED_OUT -> {
+                links.forEach(AgentLink::forgetSubject);
+                links.stream()
+                        .filter(link -> link.subject().isEmpty())
+                        .forEach(link -> link.send("{\"type\":\"signedOut\"}"));
+            }
+            case RIGHTS_CHANGED -> links.forEach(AgentLinks::reset);
+            case PRESENCE_CHANGED -> {
+                PresenceFrame presence = new PresenceFrame(
+                        Long.toString(event.agent()),
+                        agents.agent(event.agent()).presence());
+                links.forEach(link -> link.send(Frame.of("presence", presence)));
+            }
+            case PLACE_TAKEN, PLACE_FREED -> {}
         }
-        PresenceFrame presence = new PresenceFrame(
-                Long.toString(event.agent()), agents.agent(event.agent()).presence());
-        links.forEach(link -> link.send(Frame.of("presence", presence)));
+    }
+
+    /** Open boards are told that something moved, at most every {@value #BOARD_EVERY_MILLIS} ms; they read it then. */
+    private void boardMoved() {
+        if (boardScheduled.compareAndSet(false, true)) {
+            scheduler.schedule(this::tellBoards, BOARD_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tellBoards() {
+        boardScheduled.set(false);
+        byAgent.values().stream()
+                .flatMap(Set::stream)
+                .filter(AgentLink::watchesBoard)
+                .forEach(link -> link.send("{\"type\":\"board\"}"));
     }
 
     private boolean sees(AgentLink link, UUID chat) {

@@ -32,6 +32,7 @@ public class DeskFrames {
         switch (frame.type() == null ? "" : frame.type()) {
             case "ping" -> link.send("{\"type\":\"pong\"}");
             case "resume" -> resume(link, who, frame);
+            case "board" -> link.watchBoard();
             case "read" -> chats.readByAgent(who, chat(frame), number(frame.sequence()));
             default -> throw Refusal.invalid("type", "There is no frame of this type.");
         }

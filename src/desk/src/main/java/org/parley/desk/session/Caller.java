@@ -31,9 +31,7 @@ public class Caller {
 
     /** @throws Refusal {@code FORBIDDEN} unless an administrator is signed in */
     public Subject administrator() {
-        if (!subject().isAdministrator()) {
-            throw Refusal.of(RefusalCode.FORBIDDEN, "Only administrators may do this.");
-        }
+        subject().demandAdministrator();
         return subject;
     }
 
@@ -50,6 +48,11 @@ public class Caller {
     /** Whether the caller looks after the work of others, for pages. */
     public boolean isSupervising() {
         return subject().isSupervising();
+    }
+
+    /** Whether the caller administers the account, for pages. */
+    public boolean isAdministrator() {
+        return subject().isAdministrator();
     }
 
     /** Role of the caller, for pages. */

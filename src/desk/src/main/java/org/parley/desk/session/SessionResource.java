@@ -25,6 +25,7 @@ import org.parley.agent.SessionService;
 import org.parley.agent.Subject;
 import org.parley.agent.Theme;
 import org.parley.settings.CurrentSettings;
+import org.parley.settings.QueueOrder;
 import org.parley.shared.Refusal;
 import org.parley.shared.Token;
 
@@ -53,6 +54,8 @@ public class SessionResource {
             Presence presence,
             int chatLimit,
             int inProgress,
+            boolean autoAssign,
+            QueueOrder queueOrder,
             List<GroupRecord> groups,
             Theme theme,
             SendKey sendKey) {}
@@ -137,8 +140,10 @@ public class SessionResource {
                 agent.name(),
                 agent.role(),
                 agent.presence(),
-                settings.get().chatLimit(),
+                agent.ownLimit() == null ? settings.get().chatLimit() : agent.ownLimit(),
                 agent.inProgress(),
+                settings.get().autoAssign(),
+                settings.get().queueOrder(),
                 agent.groups(),
                 agent.theme(),
                 agent.sendKey());

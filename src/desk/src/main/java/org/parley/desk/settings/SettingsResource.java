@@ -8,6 +8,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.parley.agent.Subject;
 import org.parley.desk.session.Caller;
 import org.parley.settings.Settings;
 import org.parley.settings.SettingsService;
@@ -36,10 +37,10 @@ public class SettingsResource {
     /** Replaces all settings at once; live within seconds. */
     @PUT
     public Settings change(Settings body) {
-        String by = caller.administrator().name();
+        Subject by = caller.administrator();
         if (body == null) {
             throw Refusal.invalid("body", "The request has no body.");
         }
-        return settings.change(body, by);
+        return settings.change(body, by.agent(), by.name());
     }
 }

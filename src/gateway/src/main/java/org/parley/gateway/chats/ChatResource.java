@@ -29,6 +29,7 @@ import org.parley.chat.ChatWriter;
 import org.parley.chat.CustomerChatQueries;
 import org.parley.chat.CustomerLines;
 import org.parley.chat.Incoming;
+import org.parley.chat.StartService;
 import org.parley.chat.Started;
 import org.parley.gateway.limits.CustomerLimits;
 import org.parley.gateway.live.CustomerLinks;
@@ -46,6 +47,9 @@ import org.parley.shared.Refusal;
 public class ChatResource {
 
     private static final int LONGEST_WAIT_SECONDS = 30;
+
+    @Inject
+    private StartService starts;
 
     @Inject
     private ChatService chats;
@@ -92,9 +96,9 @@ public class ChatResource {
     /** Two of the same start at once: the database lets one in, and the other then finds its chat. */
     private Started start(ChatStart start, Long customer) {
         try {
-            return chats.start(start, customer);
+            return starts.start(start, customer);
         } catch (EJBException e) {
-            return chats.start(start, customer);
+            return starts.start(start, customer);
         }
     }
 

@@ -54,6 +54,8 @@ class HouseRulesTest {
                 .definedBy("org.parley.broadcast..")
                 .layer("L3 statistics")
                 .definedBy("org.parley.statistics..")
+                .layer("L3 audit")
+                .definedBy("org.parley.audit..")
                 .layer("L3 demo")
                 .definedBy("org.parley.demo..")
                 .layer("L3 bot")
@@ -63,7 +65,7 @@ class HouseRulesTest {
                 .layer("Doors")
                 .definedBy("org.parley.web..", "org.parley.desk..", "org.parley.gateway..")
                 .whereLayer("L1 settings")
-                .mayOnlyBeAccessedByLayers(above("L2"))
+                .mayOnlyBeAccessedByLayers(above("L1 agent", "L2"))
                 .whereLayer("L1 customer")
                 .mayOnlyBeAccessedByLayers(above("L2"))
                 .whereLayer("L1 attachment")
@@ -77,6 +79,8 @@ class HouseRulesTest {
                 .whereLayer("L3 broadcast")
                 .mayOnlyBeAccessedByLayers("Doors")
                 .whereLayer("L3 statistics")
+                .mayOnlyBeAccessedByLayers("Doors")
+                .whereLayer("L3 audit")
                 .mayOnlyBeAccessedByLayers("Doors")
                 .whereLayer("L3 demo")
                 .mayNotBeAccessedByAnyLayer()
@@ -224,6 +228,7 @@ class HouseRulesTest {
                                 "L3 routing",
                                 "L3 broadcast",
                                 "L3 statistics",
+                                "L3 audit",
                                 "L3 demo",
                                 "L3 bot",
                                 "L3 prompter",

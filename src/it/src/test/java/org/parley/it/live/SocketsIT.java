@@ -198,16 +198,16 @@ class SocketsIT {
             Visitor ida = Visitor.starts(server, 1, "Ida", "1");
             Staff boris = Staff.signedIn(server, "boris").withNothingToDo();
             boris.join(ida.chat());
-            CompletableFuture<Void> talk =
-                    CompletableFuture.runAsync(() -> IntStream.rangeClosed(3, 200).forEach(n -> ida.says("line " + n)));
+            CompletableFuture<Void> talk = CompletableFuture.runAsync(
+                    () -> IntStream.rangeClosed(3, 200).forEach(n -> ida.says("line " + n)));
             for (int reader = 0; reader < 8; reader++) {
                 try (LiveLink link = LiveLink.of(server, Staff.signedIn(server, "sofia"))) {
-                    link.send("{\"type\":\"resume\",\"chat\":\"%s\",\"after\":0,\"comments\":0}"
-                            .formatted(ida.chat()));
-                    int last =
-                            link.expect(frame -> is(frame, "resumed")).path("last").asInt();
-                    await().until(() -> talk.isDone()
-                            || link.received("message").size() > last + 5);
+                    link.send("{\"type\":\"resume\",\"chat\":\"%s\",\"after\":0,\"comments\":0}".formatted(ida.chat()));
+                    int last = link.expect(frame -> is(frame, "resumed"))
+                            .path("last")
+                            .asInt();
+                    await().until(() ->
+                            talk.isDone() || link.received("message").size() > last + 5);
 
                     List<Integer> numbers = link.received("message").stream()
                             .map(frame -> frame.path("sequence").asInt())

@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Nudges again what stayed due: after a crash, after the broker's journal was wiped, after a nudge was lost. Every five
- * seconds it looks at chats that became due before that, the longest due first; the index makes it cheap when none did.
+ * The fourth trigger of routing, for what the others missed. Every five seconds it nudges again what stayed due (after a
+ * crash, a wiped journal, a lost nudge), the longest due first, and makes waiting chats due for whom there is room (after a
+ * passed-over agent's time is over, or an event was lost). Indexes make both cheap when there is nothing.
  */
 @Singleton
 @Startup
 @DependsOn("Migrator")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-public class NudgeAgainTimer {
+public class RoutingTimer {
 
     private static final Duration OVERDUE = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 1_000;
@@ -36,6 +37,9 @@ public class NudgeAgainTimer {
     @Inject
     private RoutingTrigger trigger;
 
+    @Inject
+    private DueChats dueChats;
+
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void nudgeAgain() {
         List<UUID> overdue = em.createQuery(
@@ -47,5 +51,10 @@ public class NudgeAgainTimer {
             RoutingLog.LOG.nudgedAgain(overdue.size());
             overdue.forEach(trigger::nudge);
         }
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void lookForRoom() {
+        dueChats.markForAll().forEach(trigger::nudge);
     }
 }

@@ -1,0 +1,181 @@
+package org.parley.agent;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.parley.shared.Audited;
+import org.parley.shared.Audited.Action;
+import org.parley.shared.Refusal;
+import org.parley.shared.RefusalCode;
+import org.parley.shared.TextGate;
+
+/** Groups: administrators make, change and delete them; supervisors also choose who is in their own groups. */
+@Stateless
+public class GroupService {
+
+    private static final int LARGEST_NUMBER = 1_000_000;
+
+    private static final Map<String, String> USES = new LinkedHashMap<>();
+
+    static {
+        USES.put("open chats", "select count(*) from chat where group_id = ?1 and state <> 'CLOSED'");
+        USES.put("closed chats", "select count(*) from chat where group_id = ?1 and state = 'CLOSED'");
+        USES.put("chats that were here before", "select count(distinct chat_id) from group_visit where group_id = ?1");
+        USES.put("channels", "select count(*) from channel where group_id = ?1");
+        USES.put("members", "select count(*) from agent_group_member where group_id = ?1");
+    }
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Event<AgentEvent> events;
+
+    @Inject
+    private Event<Audited> audit;
+
+    /**
+     * Makes a group.
+     *
+     * @param number by which bots and clients name it, 1 to 1,000,000
+     * @param name customers see it, 1 to 80 code points
+     * @throws Refusal {@code FORBIDDEN}, {@code TAKEN} for a number or name in use, {@code INVALID}, {@code TOO_LARGE}
+     */
+    public void create(Subject who, int number, String name, WhenLeft whenLeft) {
+        who.demandAdministrator();
+        if (number < 1 || number > LARGEST_NUMBER) {
+            throw Refusal.invalid("number", LARGEST_NUMBER, "“number” is a whole number from 1 to 1,000,000.");
+        }
+        String cleanName = clean(name);
+        refuseTaken(number, cleanName, 0);
+        AgentGroup group = new AgentGroup(number, cleanName);
+        group.change(cleanName, present(whenLeft));
+        em.persist(group);
+        audit.fire(new Audited(who.agent(), Action.GROUP_CREATED, Integer.toString(number), cleanName));
+    }
+
+    /**
+     * Changes name and rules of a group; its number stays.
+     *
+     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code TAKEN}, {@code INVALID}, {@code TOO_LARGE}
+     */
+    public void change(Subject who, int number, String name, WhenLeft whenLeft) {
+        who.demandAdministrator();
+        AgentGroup group = locked(number);
+        String cleanName = clean(name);
+        refuseTaken(0, cleanName, group.id());
+        group.change(cleanName, present(whenLeft));
+        audit.fire(new Audited(who.agent(), Action.GROUP_CHANGED, Integer.toString(number), cleanName));
+    }
+
+    /**
+     * Chooses who is in a group. Who leaves it loses its queue and archive; chats in progress stay theirs.
+     *
+     * @param agents ids of all members
+     * @throws Refusal {@code NOT_FOUND} for a group that is not one of the supervisor's, {@code FORBIDDEN} for agents, {@code
+     *     INVALID} for an unknown agent
+     */
+    public void setMembers(Subject who, int number, Set<Long> agents) {
+        if (!who.isSupervising()) {
+            throw Refusal.of(RefusalCode.FORBIDDEN, "Supervisors and administrators choose who is in a group.");
+        }
+        AgentGroup group = locked(number);
+        if (!who.isAdministrator() && !who.isMemberOf(group.id())) {
+            throw Refusal.notFound();
+        }
+        List<Agent> before = em.createQuery(
+                        "select a from Agent a join a.groups g where g = :group order by a.id", Agent.class)
+                .setParameter("group", group)
+                .getResultList();
+        before.stream().filter(agent -> !agents.contains(agent.id())).forEach(agent -> change(agent, group, false));
+        for (long id : agents) {
+            Agent agent = em.find(Agent.class, id);
+            if (agent == null) {
+                throw Refusal.invalid("agents", "There is no account with one of these ids.");
+            }
+            if (!before.contains(agent)) {
+                change(agent, group, true);
+            }
+        }
+        audit.fire(
+                new Audited(who.agent(), Action.MEMBERS_CHANGED, Integer.toString(number), agents.size() + " members"));
+    }
+
+    /**
+     * Deletes a group nobody and nothing needs.
+     *
+     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code IN_USE} naming the uses
+     */
+    public void delete(Subject who, int number) {
+        who.demandAdministrator();
+        AgentGroup group = locked(number);
+        List<String> uses = uses(group);
+        if (!uses.isEmpty()) {
+            throw Refusal.of(RefusalCode.IN_USE, "This group is in use: " + String.join(", ", uses) + ".");
+        }
+        em.remove(group);
+        audit.fire(new Audited(who.agent(), Action.GROUP_DELETED, Integer.toString(number), group.name()));
+    }
+
+    private List<String> uses(AgentGroup group) {
+        return USES.entrySet().stream()
+                .map(use -> Map.entry(use.getKey(), (Number) em.createNativeQuery(use.getValue())
+                        .setParameter(1, group.id())
+                        .getSingleResult()))
+                .filter(use -> use.getValue().longValue() > 0)
+                .map(use -> use.getValue() + " " + use.getKey())
+                .toList();
+    }
+
+    private void change(Agent agent, AgentGroup group, boolean member) {
+        if (member) {
+            agent.enter(group);
+        } else {
+            agent.leave(group);
+        }
+        events.fire(new AgentEvent(agent.id(), AgentEvent.Kind.RIGHTS_CHANGED));
+    }
+
+    private AgentGroup locked(int number) {
+        return em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
+                .setParameter("number", number)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private void refuseTaken(int number, String name, long owner) {
+        boolean taken = !em.createQuery(
+                        "select g.id from AgentGroup g where (g.number = :number or lower(g.name) = lower(:name)) and g.id <> :owner")
+                .setParameter("number", number)
+                .setParameter("name", name)
+                .setParameter("owner", owner)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+        if (taken) {
+            throw Refusal.of(RefusalCode.TAKEN, "There is a group with this number or name already.");
+        }
+    }
+
+    private static String clean(String name) {
+        return TextGate.required("name", name, TextGate.NAME_CODE_POINTS)
+                .replace('\n', ' ')
+                .strip();
+    }
+
+    private static WhenLeft present(WhenLeft whenLeft) {
+        if (whenLeft == null) {
+            throw Refusal.invalid("whenLeft", "“whenLeft” is REQUEUE or KEEP.");
+        }
+        return whenLeft;
+    }
+}

@@ -1,0 +1,151 @@
+package org.parley.routing;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.parley.chat.ChatService;
+import org.parley.chat.WaitingChat;
+import org.parley.settings.Settings;
+import org.parley.settings.SettingsService;
+
+/**
+ * One step of routing, a transaction of its own: takes the oldest waiting chat of a group that was not tried yet, chooses
+ * an agent, gives the chat to that agent, and writes down what was decided and why.
+ *
+ * <p>The choice is made from what was read and then demanded as read ({@link ChatService#assign}): when somebody was faster
+ * with the same agent, the step is made anew. So equal agents share evenly however many steps run at once.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Assigner {
+
+    private static final String OLDEST = """
+            select c.id from chat c where c.group_id = ?1 and c.state = 'QUEUED' and (c.handed_at, c.id) <= (?2, ?3)
+                and c.id <> all (cast(?4 as uuid[])) order by c.handed_at, c.id limit 1""";
+
+    /** What a step came to. */
+    public enum Step {
+        /** The chat asked for has an agent, or needs none. */
+        DONE,
+        /** An older chat of the group came first, or somebody else was faster: once more. */
+        AGAIN,
+        /** Nobody in the group can take any chat now. */
+        NOBODY
+    }
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private ChatService chats;
+
+    @Inject
+    private SettingsService settings;
+
+    @Inject
+    private Candidates candidates;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Makes one step towards an agent for this chat.
+     *
+     * @param tried chats that were tried before in vain; chats tried now are added
+     */
+    public Step step(UUID due, Set<UUID> tried) {
+        Settings now = settings.read();
+        if (!now.autoAssign()) {
+            chats.settle(due);
+            return Step.DONE;
+        }
+        Optional<WaitingChat> waiting = chats.peekWaiting(due);
+        if (waiting.isEmpty()) {
+            chats.settle(due);
+            return Step.DONE;
+        }
+        UUID next = oldest(waiting.get(), tried).orElse(due);
+        Optional<WaitingChat> chat = chats.lockWaiting(next);
+        return chat.isEmpty() ? Step.AGAIN : decide(chat.get(), due, tried, now);
+    }
+
+    private Step decide(WaitingChat chat, UUID due, Set<UUID> tried, Settings now) {
+        Candidates.Members members = candidates.of(chat.group(), now);
+        AssignmentPolicy.Choice choice =
+                AssignmentPolicy.choose(members.candidates(), stillPassedOver(chat, now) ? chat.passedOver() : null);
+        if (choice.chosen().isPresent()) {
+            Candidate chosen = choice.chosen().get();
+            if (!chats.assign(chat.chat(), chosen.agent(), chosen.inProgress())) {
+                return Step.AGAIN;
+            }
+        }
+        write(chat, choice, members.others());
+        chats.settle(chat.chat());
+        if (choice.chosen().isPresent() || choice.failedByPassingOver()) {
+            tried.add(chat.chat());
+            return chat.chat().equals(due) ? Step.DONE : Step.AGAIN;
+        }
+        if (!chat.chat().equals(due)) {
+            chats.lockWaiting(due).ifPresent(other -> write(other, choice, members.others()));
+            chats.settle(due);
+        }
+        return Step.NOBODY;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<UUID> oldest(WaitingChat due, Set<UUID> tried) {
+        List<UUID> ids = em.createNativeQuery(OLDEST)
+                .setParameter(1, due.group())
+                .setParameter(2, Timestamp.from(due.handedAt()))
+                .setParameter(3, due.chat())
+                .setParameter(
+                        4,
+                        "{"
+                                + String.join(
+                                        ",", tried.stream().map(UUID::toString).toList()) + "}")
+                .getResultList();
+        return ids.stream().findFirst();
+    }
+
+    private boolean stillPassedOver(WaitingChat chat, Settings now) {
+        return chat.passedOver() != null
+                && chat.queuedAt().plus(PassingOver.lasts(now)).isAfter(clock.instant());
+    }
+
+    private void write(WaitingChat chat, AssignmentPolicy.Choice choice, int others) {
+        Instant now = clock.instant();
+        RoutingDecision decision = new RoutingDecision(
+                chat.chat(),
+                chat.group(),
+                now,
+                choice.chosen().map(Candidate::agent).orElse(null),
+                Candidates.write(choice.judged()),
+                others);
+        Optional<RoutingDecision> last = last(chat.chat());
+        if (last.isPresent() && decision.isAsBefore(last.get())) {
+            last.get().madeAgain(now);
+        } else {
+            em.persist(decision);
+        }
+    }
+
+    private Optional<RoutingDecision> last(UUID chat) {
+        return em.createQuery(
+                        "select d from RoutingDecision d where d.chat = :chat order by d.id desc",
+                        RoutingDecision.class)
+                .setParameter("chat", chat)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+}

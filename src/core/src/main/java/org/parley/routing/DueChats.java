@@ -1,0 +1,86 @@
+package org.parley.routing;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.parley.settings.Settings;
+import org.parley.settings.SettingsService;
+
+/**
+ * Makes waiting chats due again when somebody has room: for each agent with free places as many of the oldest waiting chats
+ * of own groups as there are places. The row is the truth; the nudge that follows only says “look”.
+ */
+@Stateless
+public class DueChats {
+
+    private static final String MARK = """
+            update chat set routing_due_at = ?1 where state = 'QUEUED' and id in (
+                select w.id
+                from agent a
+                cross join lateral (
+                    select c.id, c.handed_at
+                    from agent_group_member m
+                    cross join lateral (
+                        select q.id, q.handed_at from chat q
+                        where q.group_id = m.group_id and q.state = 'QUEUED'
+                            and (q.passed_over is distinct from a.id or q.queued_at <= ?3)
+                        order by q.handed_at, q.id
+                        limit coalesce(a.chat_limit, ?4) - a.in_progress
+                    ) as c
+                    where m.agent_id = a.id
+                    order by c.handed_at, c.id
+                    limit coalesce(a.chat_limit, ?4) - a.in_progress
+                ) as w
+                where a.active and a.role = 'AGENT' and a.presence = 'ONLINE' and a.seen_at > ?2
+                    and a.in_progress < coalesce(a.chat_limit, ?4) and (?5 or a.id = any (cast(?6 as bigint[]))))
+            returning id""";
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private SettingsService settings;
+
+    /** For these agents. */
+    public List<UUID> markFor(Collection<Long> agents) {
+        return mark(false, agents);
+    }
+
+    /** For all agents; nothing is read of them when nobody waits. */
+    public List<UUID> markForAll() {
+        boolean waiting = !em.createQuery("select c.id from Chat c where c.state = org.parley.chat.ChatState.QUEUED")
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+        return waiting ? mark(true, List.of()) : List.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UUID> mark(boolean all, Collection<Long> agents) {
+        Settings now = settings.read();
+        if (!now.autoAssign()) {
+            return List.of();
+        }
+        Instant at = clock.instant();
+        Query query = em.createNativeQuery(MARK)
+                .setParameter(1, Timestamp.from(at))
+                .setParameter(2, Timestamp.from(at.minus(now.grace())))
+                .setParameter(3, Timestamp.from(at.minus(PassingOver.lasts(now))))
+                .setParameter(4, now.chatLimit())
+                .setParameter(5, all)
+                .setParameter(6, agents.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
+        return query.getResultList();
+    }
+}

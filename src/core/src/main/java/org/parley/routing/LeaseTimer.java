@@ -1,0 +1,97 @@
+package org.parley.routing;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.parley.chat.ChatService;
+import org.parley.settings.CurrentSettings;
+
+/**
+ * Takes chats out of hands that do not answer: an agent who owes an answer for longer than the response time, or who left.
+ * Both are asked of the rows every two seconds, among chats in progress alone, so a restart changes nothing. Each chat goes
+ * back in a transaction of its own, which looks again under the lock.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrator")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class LeaseTimer {
+
+    private static final int MOST_AT_ONCE = 500;
+
+    private static final String LATE =
+            "select id from chat where state = 'IN_PROGRESS' and answer_due_since < ?1 limit " + MOST_AT_ONCE;
+
+    private static final String LEFT = """
+            select c.id, a.id as agent from chat c join agent a on a.id = c.agent_id
+            join agent_group g on g.id = c.group_id
+            where c.state = 'IN_PROGRESS' and (not a.active or a.seen_at < ?1 and g.when_left = 'REQUEUE') limit\s""" + MOST_AT_ONCE;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentSettings settings;
+
+    @Inject
+    private ChatService chats;
+
+    private Instant startedAt;
+
+    @PostConstruct
+    void start() {
+        startedAt = clock.instant();
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+    @SuppressWarnings("unchecked")
+    void requeueLate() {
+        settings.get().responseTime().ifPresent(responseTime -> {
+            List<UUID> late = em.createNativeQuery(LATE)
+                    .setParameter(1, Timestamp.from(clock.instant().minus(responseTime)))
+                    .getResultList();
+            late.stream()
+                    .filter(chat -> chats.requeueIfLate(chat, responseTime))
+                    .forEach(RoutingLog.LOG::requeuedLate);
+        });
+    }
+
+    /** Pages find their way back after a restart of the server; nobody has left before they had the time to. */
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    @SuppressWarnings("unchecked")
+    void requeueLeft() {
+        Duration grace = settings.get().grace();
+        Instant now = clock.instant();
+        if (startedAt.plus(grace).isAfter(now)) {
+            return;
+        }
+        List<Object[]> left = em.createNativeQuery(LEFT)
+                .setParameter(1, Timestamp.from(now.minus(grace)))
+                .getResultList();
+        for (Object[] row : left) {
+            UUID chat = (UUID) row[0];
+            if (chats.requeueFrom(chat, ((Number) row[1]).longValue())) {
+                RoutingLog.LOG.requeuedLeft(chat);
+            }
+        }
+    }
+}

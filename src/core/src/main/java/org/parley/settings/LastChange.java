@@ -1,0 +1,10 @@
+package org.parley.settings;
+
+import java.time.Instant;
+
+/**
+ * Who changed something last, and when.
+ *
+ * @param by name of the administrator, or null when nobody has changed it yet
+ */
+public record LastChange(String by, Instant at) {}

@@ -1,0 +1,2 @@
+/** Blocked customers. */
+package org.parley.desk.blocks;

@@ -1,0 +1,2 @@
+/** Groups and who is in them. */
+package org.parley.desk.groups;
