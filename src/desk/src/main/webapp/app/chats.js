@@ -3,6 +3,7 @@
  * server; what is here is who hears whom.
  */
 import { $ } from './dom.js';
+import { BlockDialog, CloseDialog, ForwardDialog, startDialogs, WhyDialog } from './acts.js';
 import { Announcer } from './announce.js';
 import { Banner } from './banner.js';
 import { ChatList } from './list.js';
@@ -14,6 +15,7 @@ import { Outbox } from './outbox.js';
 import { Panel } from './panel.js';
 import { showPresence, startRail } from './rail.js';
 import { Store, VIEWS } from './store.js';
+import { Team } from './team.js';
 import { Thread } from './thread.js';
 import { Toasts } from './toasts.js';
 import { get, post, put } from './wire.js';
@@ -53,6 +55,7 @@ class ChatsPage {
     this.store.on('recount', view => this.#recount(view));
     addEventListener('popstate', () => this.#fromAddress());
     this.list.show(this.#lastView());
+    if (this.store.supervising) this.team.read();
     this.#fromAddress();
     this.outbox.start();
   }
@@ -67,6 +70,10 @@ class ChatsPage {
         this.open(row.chat);
       },
     });
+    this.team = new Team(wanted => {
+      this.store.want(wanted);
+      this.#read('active').catch(() => {});
+    });
     this.list = new ChatList($('[data-part=list]'), this.store, {
       open: chat => this.open(chat),
       join: chat => this.join(chat),
@@ -79,8 +86,13 @@ class ChatsPage {
       joining: chat => this.#joining.has(chat),
       join: chat => this.join(chat),
       close: chat => this.askClose(chat),
+      takeOver: chat => this.takeOver(chat),
+      forward: row => this.forwarding.ask(row),
+      block: row => this.blocking.ask(row),
+      why: row => this.why.ask(row, problem => this.toasts.bad(problem.detail)),
       back: () => this.back(),
     });
+    this.list.fit();
   }
 
   open(chat) {
@@ -127,7 +139,7 @@ class ChatsPage {
   /** The tab of before a reload; a word, nothing of a customer. */
   #lastView() {
     const view = recall('view');
-    return VIEWS.includes(view) ? view : 'queue';
+    return VIEWS.includes(view) && this.store.has(view) ? view : this.store.has('queue') ? 'queue' : 'mine';
   }
 
   // Lists ------------------------------------------------------------------------------------------------------------
@@ -137,9 +149,20 @@ class ChatsPage {
     if (view === 'archive' && !this.store.view('archive').loaded) this.#read('archive');
   }
 
+  /** The address of a list: its name to the API, and whose active chats are wanted. */
+  #address(view, more = '') {
+    const { group, agent } = view === 'active' ? this.store.wanted : {};
+    const wanted = `${group ? `&group=${group}` : ''}${agent ? `&agent=${encodeURIComponent(agent)}` : ''}`;
+    return `chats?view=${this.store.nameOf(view)}${wanted}${more}`;
+  }
+
   async #read(view) {
+    if (!this.store.has(view)) return;
+    const address = this.#address(view, '&limit=50');
     try {
-      this.store.load(view, await get(`chats?view=${view}&limit=50`));
+      const page = await get(address);
+      // the settings or the wish may have changed meanwhile
+      if (address === this.#address(view, '&limit=50')) this.store.load(view, page);
     } catch (problem) {
       this.list.failed(view, () => this.#read(view));
       throw problem;
@@ -149,7 +172,7 @@ class ChatsPage {
   async #readMore(view) {
     const { next } = this.store.view(view);
     try {
-      this.store.load(view, await get(`chats?view=${view}&limit=50&cursor=${encodeURIComponent(next)}`), true);
+      this.store.load(view, await get(this.#address(view, `&limit=50&cursor=${encodeURIComponent(next)}`)), true);
     } catch (problem) {
       this.toasts.bad(problem.detail);
       this.store.emit('list', view);
@@ -161,7 +184,7 @@ class ChatsPage {
     this.recounting ??= {};
     this.recounting[view] ??= setTimeout(async () => {
       delete this.recounting[view];
-      const answer = await get(`chats?view=${view}&limit=1`).catch(() => null);
+      const answer = await get(this.#address(view, '&limit=1')).catch(() => null);
       if (answer) this.store.setTotal(view, answer.total);
     }, 1000);
   }
@@ -188,10 +211,11 @@ class ChatsPage {
     const reading = {};
     this.#reading = reading;
     if (again) this.banner.show('catchingUp');
-    await Promise.allSettled([
-      ...VIEWS.filter(view => view !== 'archive' || this.store.view(view).loaded).map(view => this.#read(view)),
-      again ? this.#readSession() : null,
-    ]);
+    // which lists there are depends on the session
+    if (again) await this.#readSession().catch(() => {});
+    if (this.store.supervising) this.link.send({ type: 'board' });
+    await Promise.allSettled(
+      VIEWS.filter(view => view !== 'archive' || this.store.view(view).loaded).map(view => this.#read(view)));
     if (this.#reading !== reading) return;
     this.#reading = null;
     for (const frame of this.#frames.splice(0)) this.#take(frame);
@@ -201,11 +225,14 @@ class ChatsPage {
   }
 
   async #readSession() {
-    const { agent, chatLimit, groups, presence } = await get('session');
-    // Another agent signed in with this browser: nothing on this page is theirs.
-    if (agent !== this.me.agent) location.reload();
-    Object.assign(this.me, { chatLimit, groups });
+    const { agent, role, chatLimit, groups, presence, autoAssign, queueOrder } = await get('session');
+    // Another agent signed in with this browser, or one with another role: nothing on this page is theirs.
+    if (agent !== this.me.agent || role !== this.me.role) location.reload();
+    const assigned = autoAssign !== this.me.autoAssign;
+    Object.assign(this.me, { chatLimit, groups, autoAssign, queueOrder });
     this.#presence(presence);
+    if (assigned) this.store.want(this.store.wanted);
+    this.list.fit();
     this.store.emit('totals');
   }
 
@@ -221,6 +248,7 @@ class ChatsPage {
       case 'comment': return open && this.thread.comment(frame);
       case 'resumed': return open && this.thread.resumed(frame);
       case 'presence': return this.#presence(frame.presence);
+      case 'board': return this.team.moved();
       case 'refused': return console.warn(`parley: refused, ${frame.code}`);
       default: return undefined;
     }
@@ -228,7 +256,10 @@ class ChatsPage {
 
   #chatChanged({ row, kind }, open) {
     const known = this.store.row(row.chat);
+    const wasMine = this.store.isMine(known);
     const now = this.store.put(row);
+    if (wasMine && !this.store.isMine(now)) this.#lost(now, kind);
+    if (kind === 'FORWARDED' && !wasMine) this.toasts.plain(T.forwardedToUs(row.customer.name || T.noName, row.group.name));
     if (open) this.thread.changed(now);
     else if (kind === 'MESSAGE' && this.store.isMine(now) && now.last?.author === 'CUSTOMER') {
       this.announcer.other(row.chat);
@@ -236,7 +267,16 @@ class ChatsPage {
     if (now.state === 'QUEUED' && known?.state !== 'QUEUED') this.announcer.queued();
   }
 
-  #gone({ chat }, open) {
+  /** An own chat is in other hands now, and it was not this page that gave it away. */
+  #lost(row, kind) {
+    const name = row.customer.name || T.noName;
+    if (kind === 'REQUEUED') this.toasts.bad(T.tookBack(name));
+    if (kind === 'TAKEN_OVER') this.toasts.plain(T.takenOver(name, row.agent?.name ?? T.anAgent));
+  }
+
+  #gone({ chat, kind }, open) {
+    const lost = this.store.row(chat);
+    if (this.store.isMine(lost)) this.#lost({ ...lost, agent: null }, kind);
     // The row of an open chat stays known, so that its name stays in sight; it only leaves the lists.
     const row = open ? this.store.row(chat) : null;
     this.store.remove(chat);
@@ -248,7 +288,7 @@ class ChatsPage {
   // Acts -------------------------------------------------------------------------------------------------------------
 
   async join(chat) {
-    if (!chat || this.#joining.has(chat) || this.store.row(chat)?.state !== 'QUEUED') return;
+    if (!chat || this.#joining.has(chat) || this.store.row(chat)?.state !== 'QUEUED' || this.me.autoAssign) return;
     if (this.store.full) {
       this.toasts.bad(T.limitReached(this.me.chatLimit));
       return;
@@ -282,23 +322,38 @@ class ChatsPage {
   }
 
   askClose(chat) {
-    if (!this.store.isMine(this.store.row(chat))) return;
-    this.closing = chat;
-    $('#close-dialog').showModal();
+    if (this.store.isMine(this.store.row(chat))) this.closing.ask(chat);
   }
 
-  async #close() {
-    const chat = this.closing;
-    $('#close-dialog').close();
+  async takeOver(chat) {
     try {
-      const row = this.store.put(await post(`chats/${encodeURIComponent(chat)}/close`));
-      this.announcer.say(T.closed(row.customer.name || T.noName));
-      if (this.thread.chat !== chat) return;
+      const row = this.store.put(await post(`chats/${encodeURIComponent(chat)}/takeover`));
+      this.list.show('mine');
+      this.open(row.chat);
       this.thread.changed(row);
-      $('[data-test=transcript]').focus();
+      this.thread.composer.focus();
+      this.announcer.say(T.tookOver(row.customer.name || T.noName));
     } catch (problem) {
       this.toasts.bad(problem.detail);
     }
+  }
+
+  /** It is out of these hands; who sees the other group's queue keeps it in sight. */
+  #forwarded(row) {
+    const name = row.customer.name || T.noName;
+    this.store.put(row);
+    this.toasts.plain(T.forwarded(name, row.group.name));
+    if (this.thread.chat === row.chat) this.thread.changed(this.store.row(row.chat));
+  }
+
+  /** The chat on show has ended by this agent's hand. */
+  #ended(row, words) {
+    const now = this.store.put(row);
+    this.announcer.say(words(now.customer.name || T.noName));
+    if (this.thread.chat !== now.chat) return;
+    this.thread.changed(now);
+    this.thread.refresh();
+    $('[data-test=transcript]').focus();
   }
 
   // Presence, dialogs, keys ------------------------------------------------------------------------------------------
@@ -324,13 +379,13 @@ class ChatsPage {
   }
 
   #startDialogs() {
-    for (const dialog of document.querySelectorAll('dialog')) {
-      for (const cancel of dialog.querySelectorAll('[data-close]')) {
-        cancel.addEventListener('click', () => dialog.close());
-      }
-    }
-    $('[data-test=close-confirm]').addEventListener('click', () => this.#close());
-    $('#close-dialog').addEventListener('close', () => this.thread.composer.focus());
+    startDialogs();
+    const failed = problem => this.toasts.bad(problem.detail);
+    const done = () => this.thread.composer.focus();
+    this.closing = new CloseDialog({ closed: row => this.#ended(row, T.closed), failed, done });
+    this.blocking = new BlockDialog({ blocked: row => this.#ended(row, T.blockedNow), done });
+    this.forwarding = new ForwardDialog({ forwarded: row => this.#forwarded(row), failed, done });
+    this.why = new WhyDialog();
     $('[data-test=keys]').addEventListener('click', () => $('#keys-dialog').showModal());
   }
 
@@ -364,6 +419,10 @@ class ChatsPage {
       mine: () => this.list.show('mine', true),
       archive: () => this.list.show('archive', true),
       close: () => this.askClose(this.thread.chat),
+      active: () => this.list.show('active', true),
+      forward: () => this.thread.press('forward'),
+      block: () => this.thread.press('block'),
+      takeOver: () => this.thread.press('takeOver'),
       help: () => $('#keys-dialog').showModal(),
       escape: () => this.#escape(),
     });

@@ -15,6 +15,7 @@ export class ChatList {
   #act;
   #tabs;
   #panels;
+  #lists;
   #rows = new Map();
   #view = 'queue';
   #selected = null;
@@ -27,6 +28,8 @@ export class ChatList {
     this.#act = act;
     this.#tabs = Object.fromEntries(VIEWS.map(view => [view, $(`#tab-${view}`, root)]));
     this.#panels = Object.fromEntries(VIEWS.map(view => [view, $(`#panel-${view}`, root)]));
+    // where a list has controls of its own, its rows have a place of their own
+    this.#lists = Object.fromEntries(VIEWS.map(view => [view, $('[data-part=rows]', this.#panels[view]) ?? this.#panels[view]]));
     for (const view of VIEWS) this.#prepare(view);
     this.foot = $('[data-part=list-foot]', root);
     store.on('list', view => this.#drawSoon(view));
@@ -45,10 +48,19 @@ export class ChatList {
     tab.addEventListener('click', () => this.show(view));
     tab.addEventListener('keydown', event => this.#tabKey(event));
     panel.addEventListener('keydown', event => this.#rowKey(event, view));
-    panel.replaceChildren(...skeletons());
+    this.#lists[view].replaceChildren(...skeletons());
+  }
+
+  /** Shows the tabs this reader has; one that went away gives its place to the own chats. */
+  fit() {
+    for (const view of VIEWS) this.#tabs[view].hidden = !this.#store.has(view);
+    setText($('[data-part=tab-text]', this.#tabs.queue), this.#store.nameOf('queue') === 'waiting' ? T.tabWaiting : T.tabQueue);
+    if (!this.#store.has(this.#view)) this.show('mine');
+    for (const view of VIEWS) this.#drawSoon(view);
   }
 
   show(view, focus = false) {
+    if (!this.#store.has(view)) return;
     this.#view = view;
     for (const each of VIEWS) {
       const chosen = each === view;
@@ -83,7 +95,7 @@ export class ChatList {
   failed(view, retry) {
     if (this.#store.view(view).loaded) return;
     const again = el('button', { type: 'button', class: 'button', on: { click: retry } }, T.tryAgain);
-    this.#panels[view].replaceChildren(
+    this.#lists[view].replaceChildren(
       el('div', { class: 'empty' }, icon('offline'), el('strong', {}, T.listFailed), again));
   }
 
@@ -111,11 +123,15 @@ export class ChatList {
   }
 
   #draw(view) {
-    const panel = this.#panels[view];
+    const panel = this.#lists[view];
+    if (!this.#store.view(view).loaded && !this.#store.view(view).order.length) {
+      if (!$('.skeleton', panel)) panel.replaceChildren(...skeletons());
+      return;
+    }
     const rows = this.#store.rowsOf(view);
     const focused = panel.contains(document.activeElement) ? document.activeElement : null;
     const list = rows.length ? this.#listIn(panel) : null;
-    if (!list) panel.replaceChildren(empty(view));
+    if (!list) panel.replaceChildren(empty(this.#store.nameOf(view)));
     const nodes = rows.map(row => this.#row(view, row));
     if (list) arrange(list, nodes.map(each => each.node));
     this.#forget(view, new Set(rows.map(row => `${view}/${row.chat}`)));
@@ -172,7 +188,8 @@ export class ChatList {
     }
     setText(parts.name, name);
     setText(parts.last, preview(row, this.#store.me));
-    setText(parts.where, [row.group?.name, channelName(row.channel)].filter(Boolean).join(' · '));
+    const who = view === 'active' ? row.agent?.name : channelName(row.channel);
+    setText(parts.where, [row.group?.name, who].filter(Boolean).join(' · '));
     this.#fillUnread(parts, view, row);
     mark(parts.open, row.chat === this.#selected);
     if (parts.join) this.#fillJoin(parts, row, name);
@@ -191,7 +208,8 @@ export class ChatList {
 
   #fillJoin(parts, row, name) {
     const { full, inProgress, me } = this.#store;
-    parts.node.classList.add('can-join');
+    parts.node.classList.toggle('can-join', !me.autoAssign);
+    parts.join.hidden = me.autoAssign;
     parts.node.classList.toggle('full', full);
     parts.join.disabled = full || this.#busy.has(row.chat);
     setText(parts.join, full ? T.joinFull(inProgress, me.chatLimit) : T.join);
@@ -247,7 +265,7 @@ export class ChatList {
   }
 
   #totals() {
-    for (const view of ['queue', 'mine']) {
+    for (const view of ['queue', 'mine', 'active']) {
       const badge = $('.badge', this.#tabs[view]);
       const { total, loaded } = this.#store.view(view);
       badge.hidden = !loaded;
@@ -268,11 +286,12 @@ export class ChatList {
   // Keyboard ---------------------------------------------------------------------------------------------------------
 
   #tabKey(event) {
-    const at = VIEWS.indexOf(this.#view);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
+    const views = VIEWS.filter(view => this.#store.has(view));
+    const at = views.indexOf(this.#view);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: views.length - 1 }[event.key];
     if (to === undefined || event.altKey) return;
     event.preventDefault();
-    this.show(VIEWS.at(to % VIEWS.length), true);
+    this.show(views.at(to % views.length), true);
   }
 
   #rowKey(event, view) {
@@ -343,7 +362,7 @@ function arrange(list, nodes) {
 
 function empty(view) {
   const [what, next] = T.empty[view];
-  const symbol = { queue: 'queue', mine: 'chat', archive: 'archive' }[view];
+  const symbol = { queue: 'queue', waiting: 'queue', mine: 'chat', active: 'chat', archive: 'archive' }[view];
   return el('div', { class: 'empty', 'data-test': 'empty' },
     icon(symbol), el('strong', {}, what), el('span', {}, next));
 }

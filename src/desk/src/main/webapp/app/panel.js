@@ -55,8 +55,13 @@ export class Panel {
     this.#root.toggleAttribute('data-empty', true);
   }
 
-  /** @param {object} row @param {object|null} details customerDetails, null while they are on their way */
-  show(row, details, earlier) {
+  /**
+   * @param {object} row
+   * @param {object|null} answer details, earlier chats and block; null while they are on their way
+   * @param {Function|null} why asks why this agent has the chat, where chats are assigned
+   */
+  show(row, answer, why) {
+    const details = answer?.customerDetails ?? null;
     this.#root.toggleAttribute('data-empty', false);
     const name = row.customer.name || T.noName;
     const attributes = Object.entries(details?.attributes ?? {});
@@ -66,9 +71,11 @@ export class Panel {
           [T.facts.since, details?.since && shortTime(details.since)]])),
       el('div', { class: 'panel-part' }, el('h3', {}, T.chatPart), facts([
         [T.facts.subject, row.subject], [T.facts.group, row.group?.name], [T.facts.channel, channelName(row.channel)],
-        [T.facts.started, full(row.queuedAt)], [T.facts.agent, row.agent?.name]])),
+        [T.facts.started, full(row.handedAt)], [T.facts.agent, row.agent?.name]]),
+      why && row.agent ? el('button', { type: 'button', class: 'link', 'data-test': 'why-agent', on: { click: why } }, T.whyAgent) : null),
     );
-    if (details) this.#body.append(this.#earlier(earlier ?? []));
+    if (answer?.block) this.#body.append(blocked(answer.block));
+    if (details) this.#body.append(this.#earlier(answer.earlier ?? []));
   }
 
   #earlier(rows) {
@@ -86,6 +93,15 @@ function who(name, verified) {
   const trust = el('span', { class: verified ? 'trust' : 'trust unverified' },
     icon(verified ? 'check' : 'alert', 'icon-small'), verified ? T.verified : T.notVerified);
   return el('div', { class: 'panel-who' }, avatar(name), el('div', {}, el('strong', { dir: 'auto' }, name), trust));
+}
+
+/** The mark of a blocked chat: who, why, until when, and how often the customer has tried since. */
+function blocked({ by, at, reason, until, liftedBy, liftedAt, attempts }) {
+  const lifted = liftedBy ? T.blockLifted(liftedBy, full(liftedAt)) : until && T.blockedUntil(full(until));
+  return el('div', { class: 'panel-part', 'data-test': 'blocked' },
+    el('p', { class: 'notice notice-bad' }, icon('block', 'icon-small'), el('span', {}, T.blockedBy(by, full(at)))),
+    lifted ? el('p', { class: 'muted' }, lifted) : null,
+    facts([[T.blockReason, reason], [T.blockAttempts, attempts]]));
 }
 
 function facts(pairs) {

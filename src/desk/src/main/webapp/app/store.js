@@ -1,22 +1,30 @@
 /**
- * What the page knows of chats: rows by id, the order of the three lists, totals and unread. Rows come from pages of
- * the API and from frames; the newer row wins, and the lists follow from the state of the row alone.
+ * What the page knows of chats: rows by id, the order of the lists, totals and unread. Rows come from pages of the API and
+ * from frames; the newer row wins, and the lists follow from the state of the row alone. Which lists there are depends on
+ * who looks and on the settings: "active" is for those who supervise, "queue" is not there for agents whose chats are
+ * assigned.
  */
 import { Signal } from './signal.js';
 
-export const VIEWS = ['queue', 'mine', 'archive'];
+export const VIEWS = ['queue', 'mine', 'active', 'archive'];
 const MOST = 1000;
 
 const time = value => (value ? Date.parse(value) : Infinity);
-const byQueue = (a, b) => time(a.queuedAt) - time(b.queuedAt) || compare(a.chat, b.chat);
+const byQueue = (a, b) => time(a.handedAt) - time(b.handedAt) || compare(a.chat, b.chat);
+const byJoin = (a, b) => time(a.queuedAt) - time(b.queuedAt) || compare(a.chat, b.chat);
 const byWaiting = (a, b) => time(a.waitingSince) - time(b.waitingSince)
   || time(a.handedAt) - time(b.handedAt) || compare(a.chat, b.chat);
 const byClose = (a, b) => time(b.closedAt) - time(a.closedAt) || compare(b.chat, a.chat);
-const ORDER = { queue: byQueue, mine: byWaiting, archive: byClose };
+const byNewest = (a, b) => byQueue(b, a);
+const byUnanswered = (a, b) => Date.parse(a.waitingSince ?? a.handedAt) - Date.parse(b.waitingSince ?? b.handedAt)
+  || compare(a.chat, b.chat);
+const ORDER = { queue: byQueue, mine: byWaiting, active: byJoin, archive: byClose };
+const QUEUE_ORDER = { OLDEST: byQueue, NEWEST: byNewest, LONGEST_UNANSWERED: byUnanswered };
 
 /** Emits list(view), row(row), totals(). */
 export class Store extends Signal {
   #rows = new Map();
+  #wanted = {};
   #views = Object.fromEntries(VIEWS.map(view => [view, { order: [], total: 0, next: null, loaded: false }]));
 
   constructor(me) {
@@ -36,22 +44,51 @@ export class Store extends Signal {
     return this.#views[name].order.map(chat => this.#rows.get(chat));
   }
 
-  /** The list a row belongs to; a chat of somebody else belongs to none. */
-  home(row) {
-    if (row.state === 'QUEUED') return 'queue';
-    if (row.state === 'CLOSED') return 'archive';
-    return row.agent?.agent === this.me.agent ? 'mine' : null;
+  get supervising() {
+    return this.me.role !== 'AGENT';
+  }
+
+  /** Whether this reader has the list at all, as things are set now. */
+  has(name) {
+    if (name === 'queue') return !this.me.autoAssign || this.supervising;
+    return name !== 'active' || this.supervising;
+  }
+
+  /** What the API calls a list: who supervises only watches the queue while chats are assigned. */
+  nameOf(name) {
+    return name === 'queue' && this.me.autoAssign ? 'waiting' : name;
+  }
+
+  /** The active chats that are wanted: all, or those of a group or an agent. */
+  get wanted() {
+    return this.#wanted;
+  }
+
+  want({ group = null, agent = null }) {
+    this.#wanted = { group, agent };
+    Object.assign(this.#views.active, { order: [], total: 0, next: null, loaded: false });
+    this.emit('list', 'active');
+  }
+
+  /** Whether a row belongs to a list. A chat in progress may stand in two: one's own, and the team's. */
+  belongs(name, row) {
+    if (name === 'queue') return row.state === 'QUEUED';
+    if (name === 'archive') return row.state === 'CLOSED';
+    if (row.state !== 'IN_PROGRESS') return false;
+    if (name === 'mine') return row.agent?.agent === this.me.agent;
+    const { group, agent } = this.#wanted;
+    return (!group || row.group?.number === group) && (!agent || row.agent?.agent === agent);
   }
 
   isMine(row) {
-    return row ? this.home(row) === 'mine' : false;
+    return row ? this.belongs('mine', row) : false;
   }
 
   /** A page of the API; the first page replaces the list, the next ones are added. */
   load(name, { items, total, nextCursor }, more = false) {
     const view = this.#views[name];
     const kept = more ? view.order : [];
-    const rows = items.map(row => this.#keep(row)).filter(row => this.home(row) === name);
+    const rows = items.map(row => this.#keep(row)).filter(row => this.belongs(name, row));
     view.order = [...new Set([...kept, ...rows.map(row => row.chat)])];
     view.next = nextCursor ?? null;
     view.total = view.next ? total : view.order.length;
@@ -86,8 +123,7 @@ export class Store extends Signal {
     const row = this.#rows.get(chat);
     if (!row || (row.read >= sequence && !row.unread)) return;
     this.#rows.set(chat, { ...row, read: Math.max(row.read ?? 0, sequence), unread: 0 });
-    const home = this.home(row);
-    if (home) this.emit('list', home);
+    for (const name of VIEWS) if (this.#views[name].order.includes(chat)) this.emit('list', name);
     this.emit('totals');
   }
 
@@ -124,7 +160,7 @@ export class Store extends Signal {
   #place(name, row) {
     const view = this.#views[name];
     const listed = view.order.includes(row.chat);
-    if (this.home(row) !== name) {
+    if (!this.has(name) || !this.belongs(name, row)) {
       if (listed) this.#leave(name, row.chat);
       return;
     }
@@ -139,7 +175,7 @@ export class Store extends Signal {
   #enter(name, row) {
     const view = this.#views[name];
     const last = this.#rows.get(view.order.at(-1));
-    const beyond = view.next && last && ORDER[name](row, last) > 0;
+    const beyond = view.next && last && this.#order(name)(row, last) > 0;
     if (!beyond) view.order.push(row.chat);
     if (!view.next) view.total = view.order.length;
     else this.emit('recount', name);
@@ -155,7 +191,13 @@ export class Store extends Signal {
   }
 
   #sort(name) {
-    this.#views[name].order.sort((a, b) => ORDER[name](this.#rows.get(a), this.#rows.get(b)));
+    const order = this.#order(name);
+    this.#views[name].order.sort((a, b) => order(this.#rows.get(a), this.#rows.get(b)));
+  }
+
+  /** The queue is in the order of the settings; while chats are assigned the oldest goes first. */
+  #order(name) {
+    return name === 'queue' && !this.me.autoAssign ? QUEUE_ORDER[this.me.queueOrder] ?? byQueue : ORDER[name];
   }
 
   /** A long shift closes many chats; the page keeps a bounded archive and reads older pages again when asked. */

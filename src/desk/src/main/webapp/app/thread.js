@@ -48,6 +48,10 @@ export class Thread {
     });
     this.#parts.join.addEventListener('click', () => desk.join(this.chat));
     this.#parts.close.addEventListener('click', () => desk.close(this.chat));
+    this.#parts.forward.addEventListener('click', () => desk.forward(this.row));
+    this.#parts.block.addEventListener('click', () => desk.block(this.row));
+    this.#parts.takeOver.addEventListener('click', () => desk.takeOver(this.chat));
+    this.#parts.why.addEventListener('click', () => desk.why(this.row));
     this.#parts.back.addEventListener('click', () => desk.back());
     $('button', this.#parts.again).addEventListener('click', () => this.open(this.chat));
     desk.outbox.on('change', entry => this.#outboxChanged(entry));
@@ -62,6 +66,18 @@ export class Thread {
 
   get mine() {
     return !this.#gone && this.#desk.store.isMine(this.row);
+  }
+
+  /** Presses a button of this chat, if it is there to be pressed. */
+  press(name) {
+    const button = this.#parts[name];
+    if (this.chat && !button.hidden && !button.disabled) button.click();
+  }
+
+  /** Reads anew what stands beside the messages. */
+  refresh() {
+    const { chat } = this;
+    get(path(chat)).then(answer => this.chat === chat && this.#know(answer), () => {});
   }
 
   // Opening ----------------------------------------------------------------------------------------------------------
@@ -377,7 +393,7 @@ export class Thread {
     setText(this.#parts.name, '');
     setText(this.#parts.where, '');
     this.#parts.bar.hidden = true;
-    this.#parts.close.hidden = true;
+    for (const name of ['close', 'forward', 'block', 'takeOver', 'why']) this.#parts[name].hidden = true;
     this.composer.open(null);
     this.#desk.panel.wait();
   }
@@ -397,13 +413,33 @@ export class Thread {
     setText(this.#parts.name, name);
     this.#parts.log.setAttribute('aria-label', T.messagesWith(name));
     this.#parts.close.hidden = !this.mine;
+    this.#showActs(row);
     this.composer.open(this.mine ? row.chat : null, name);
     if (!this.#answer) this.#showPanel();
     this.#tick();
   }
 
+  /** The server decides; here is only what it would say no to anyway. */
+  #showActs(row) {
+    const { store, me } = this.#desk;
+    const own = me.groups.map(group => group.number);
+    const supervises = store.supervising && (me.role === 'ADMINISTRATOR' || own.includes(row.group.number));
+    const member = own.includes(row.group.number);
+    const open = !this.#gone && row.state !== 'CLOSED';
+    const { forward, block, takeOver, why } = this.#parts;
+    forward.hidden = !open || !(this.mine || store.supervising && member);
+    forward.disabled = !own.some(number => number !== row.group.number);
+    forward.title = forward.disabled ? T.forwardNowhere : $('.visually-hidden', forward).textContent;
+    block.hidden = this.#gone || Boolean(this.#answer?.block?.holds) || !(this.mine || supervises);
+    takeOver.hidden = !open || this.mine || row.state !== 'IN_PROGRESS' || !supervises;
+    takeOver.disabled = store.full;
+    takeOver.title = store.full ? T.limitReached(me.chatLimit) : '';
+    why.hidden = !open || this.mine || !me.autoAssign;
+    setText(why, row.state === 'QUEUED' ? T.whyWaiting : T.whyAgent);
+  }
+
   #showPanel() {
-    if (this.row) this.#desk.panel.show(this.row, this.#answer?.customerDetails ?? null, this.#answer?.earlier);
+    if (this.row) this.#desk.panel.show(this.row, this.#answer, this.#desk.me.autoAssign ? () => this.#desk.why(this.row) : null);
   }
 
   /** What changes with time: how long it takes, how long somebody waits. */
@@ -413,7 +449,7 @@ export class Thread {
     const lasts = row.state === 'QUEUED' ? channelName(row.channel)
       : duration(row.handedAt ?? row.queuedAt, row.closedAt ?? undefined);
     setText(this.#parts.where, [row.group?.name, lasts].filter(Boolean).join(' · '));
-    this.#parts.join.hidden = this.#gone || row.state !== 'QUEUED';
+    this.#parts.join.hidden = this.#gone || row.state !== 'QUEUED' || this.#desk.me.autoAssign;
     if (this.#gone) this.#showBar(T.gone, 'info');
     else if (row.state === 'QUEUED') this.#showWaiting(row);
     else if (row.state === 'CLOSED') this.#showBar(closedText(row), 'archive');
@@ -425,6 +461,10 @@ export class Thread {
     const { store } = this.#desk;
     const { join } = this.#parts;
     const { total } = store.view('queue');
+    if (store.me.autoAssign) {
+      this.#showBar(T.waitsForAgent(timer(row.queuedAt)), 'clock', level(row.queuedAt));
+      return;
+    }
     this.#showBar(T.waiting(timer(row.queuedAt), store.position(row.chat), total), 'clock', level(row.queuedAt));
     join.disabled = store.full || this.#desk.joining(row.chat);
     join.title = store.full ? T.limitReached(store.me.chatLimit) : '';
@@ -462,6 +502,8 @@ function partsOf(root) {
   return {
     nothing: part('nothing'), open: part('open'), avatar: part('avatar'), name: part('name'), where: part('where'),
     bar: part('bar'), barText: part('bar-text'), again: part('again'), composer: $('[data-test=composer]', root),
+    forward: $('[data-test=forward]', root), block: $('[data-test=block]', root),
+    takeOver: $('[data-test=takeover]', root), why: $('[data-test=why]', root),
     join: $('[data-test=join]', root), close: $('[data-test=close]', root), back: $('[data-test=back]', root),
     log: $('[data-test=transcript]', root), pill: $('[data-test=pill]', root),
   };
