@@ -50,6 +50,10 @@ export const T = {
   load: (count, limit) => `${count}/${limit}`,
   loadLine: (name, count, limit) => `${name} holds ${count} of ${limit} ${plural(limit, 'chat', 'chats')}.`,
 
+  boardWaiting: 'waiting',
+  boardGroup: (inProgress, online, free) => `${inProgress} in progress · ${online} online · ${free} free ${plural(free, 'place', 'places')}`,
+  boardNoPage: 'Online, no page open',
+
   join: 'Join',
   joinFull: (count, limit) => `Join (${count}/${limit})`,
   joinWho: name => `Join the chat with ${name}`,

@@ -25,11 +25,11 @@ public class AuditService {
     private static final Duration ONE_READING = Duration.ofMinutes(10);
 
     private static final String ADD =
-            "insert into audit_entry (at, agent_id, action, subject, detail) values (?1, ?2, ?3, ?4, ?5)";
+            "insert into audit_entry (at, agent_id, action, subject, detail) values (?1, cast(?2 as bigint), ?3, ?4, ?5)";
 
     private static final String ADD_READING = """
             insert into audit_entry (at, agent_id, action, subject)
-            select ?1, ?2, 'CHAT_READ_ALONG', ?3 where not exists (
+            select cast(?1 as timestamptz), cast(?2 as bigint), 'CHAT_READ_ALONG', cast(?3 as text) where not exists (
                 select 1 from audit_entry where subject = ?3 and action = 'CHAT_READ_ALONG' and agent_id = ?2 and at > ?4)""";
 
     private static final String LIST = """

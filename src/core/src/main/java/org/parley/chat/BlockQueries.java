@@ -30,7 +30,7 @@ public class BlockQueries {
             join agent_group g on g.id = b.group_id
             join agent a on a.id = b.blocked_by
             left join agent l on l.id = b.lifted_by
-            where """;
+            where\s""";
 
     private static final String LIST = ROWS + """
             (?1 or b.group_id in (select m.group_id from agent_group_member m where m.agent_id = ?2))

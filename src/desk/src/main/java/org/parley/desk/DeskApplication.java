@@ -12,6 +12,7 @@ import org.parley.desk.chats.ChatResource;
 import org.parley.desk.groups.GroupResource;
 import org.parley.desk.live.EventsResource;
 import org.parley.desk.people.AccountResource;
+import org.parley.desk.people.WelcomeResource;
 import org.parley.desk.session.SessionResource;
 import org.parley.desk.settings.SettingsResource;
 import org.parley.desk.statistics.StatisticsResource;
@@ -35,6 +36,7 @@ public class DeskApplication extends Application {
                 SettingsResource.class,
                 BoardResource.class,
                 AccountResource.class,
+                WelcomeResource.class,
                 GroupResource.class,
                 BlockResource.class,
                 AuditResource.class,

@@ -29,7 +29,12 @@ import org.parley.web.RequestPath;
  */
 public class DeskDoor extends HttpFilter {
 
-    private static final Set<String> OPEN_PAGES = Set.of("/login.xhtml", "/setup.xhtml");
+    private static final Set<String> OPEN_PAGES = Set.of("/login.xhtml", "/setup.xhtml", "/welcome.xhtml");
+    private static final Set<String> PAGES_OF_ADMINISTRATORS =
+            Set.of("/people.xhtml", "/person.xhtml", "/settings.xhtml", "/audit.xhtml");
+    private static final Set<String> PAGES_OF_SUPERVISORS =
+            Set.of("/board.xhtml", "/groups.xhtml", "/group.xhtml", "/blocks.xhtml");
+    private static final Set<String> OPEN_CALLS = Set.of("/api/v1/session", "/api/v1/welcome");
     private static final int FORM_BYTES = 256 * 1024;
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
@@ -65,9 +70,17 @@ public class DeskDoor extends HttpFilter {
             response.sendRedirect(request.getContextPath() + "/chats.xhtml");
         } else if (path.endsWith(".xhtml") && signedIn.isEmpty() && !OPEN_PAGES.contains(path)) {
             response.sendRedirect(request.getContextPath() + (agents.isEmpty() ? "/setup.xhtml" : "/login.xhtml"));
+        } else if (signedIn.isPresent() && isHidden(path, signedIn.get().subject())) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(as(signedIn.orElse(null), request), response);
         }
+    }
+
+    /** A page the role does not have does not exist; what is on it is the services' business all the same. */
+    private static boolean isHidden(String path, Subject who) {
+        return PAGES_OF_ADMINISTRATORS.contains(path) && !who.isAdministrator()
+                || PAGES_OF_SUPERVISORS.contains(path) && !who.isSupervising();
     }
 
     private static void harden(HttpServletResponse response, String path) {
@@ -107,7 +120,7 @@ public class DeskDoor extends HttpFilter {
             return Optional.of(Refusal.of(
                     RefusalCode.FOREIGN_REQUEST, "Only Parley's own pages, or clients with the header X-Parley: 1."));
         }
-        boolean open = path.equals("/api/v1/session");
+        boolean open = OPEN_CALLS.contains(path);
         return signedIn || open ? Optional.empty() : Optional.of(Refusal.of(RefusalCode.SIGNED_OUT, "Please sign in."));
     }
 

@@ -28,8 +28,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.parley.chat.ChatQueries;
-import org.parley.chat.ChatService;
 import org.parley.chat.ChatStart;
+import org.parley.chat.StartService;
 import org.parley.customer.CustomerClaim;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Http;
@@ -106,8 +106,8 @@ class NudgeIT {
     @WebServlet("/start")
     public static class Probe extends HttpServlet {
 
-        @EJB(lookup = CORE + "ChatService!org.parley.chat.ChatService")
-        private transient ChatService chats;
+        @EJB(lookup = CORE + "StartService!org.parley.chat.StartService")
+        private transient StartService starts;
 
         @EJB(lookup = CORE + "ChatQueries!org.parley.chat.ChatQueries")
         private transient ChatQueries queries;
@@ -119,7 +119,7 @@ class NudgeIT {
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             try {
                 transaction.begin();
-                UUID chat = chats.start(
+                UUID chat = starts.start(
                                 new ChatStart("web", CustomerClaim.NONE, null, null, UUID.randomUUID(), "Hello"), null)
                         .chat();
                 if (request.getParameter("end").equals("commit")) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** An answer of the server. */
 public record Answer(int status, String body, HttpResponse<String> raw) {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     /** The body as JSON. */
     public JsonNode json() {

@@ -1,16 +1,10 @@
 package org.parley.it.support;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Duration;
 
-/** Other limits against abuse for the time of a test, set as an administrator sets them and put back after it. */
+/** Other settings for the time of a test, made as an administrator makes them and put back after it. Live at once on their node. */
 public final class Limits implements AutoCloseable {
-
-    /** Every node reads the settings anew within two seconds. */
-    private static final Duration LIVE = Duration.ofMillis(2_200);
 
     private final Staff admin;
     private final String before;
@@ -45,6 +39,21 @@ public final class Limits implements AutoCloseable {
         return new Limits(server, Answer.JSON.createObjectNode().put("chatLimit", limit));
     }
 
+    /** Chats are assigned automatically. */
+    public static Limits assigned(URI server) {
+        return new Limits(server, Answer.JSON.createObjectNode().put("autoAssign", true));
+    }
+
+    /** An agent has so many minutes to answer. */
+    public static Limits responseMinutes(URI server, int minutes) {
+        return new Limits(server, Answer.JSON.createObjectNode().put("responseMinutes", minutes));
+    }
+
+    /** Agents see who waits in this order. */
+    public static Limits queueOrder(URI server, String order) {
+        return new Limits(server, Answer.JSON.createObjectNode().put("queueOrder", order));
+    }
+
     @Override
     public void close() {
         put(before);
@@ -55,7 +64,5 @@ public final class Limits implements AutoCloseable {
         if (answer.status() != 200) {
             throw new AssertionError(answer.status() + " " + answer.body());
         }
-        long changed = System.nanoTime();
-        await().until(() -> System.nanoTime() - changed > LIVE.toNanos());
     }
 }

@@ -22,7 +22,12 @@ public final class Staff {
 
     /** Signs in as one of the demo, whose password is the login. */
     public static Staff signedIn(URI server, String login) {
-        Answer answer = signIn(server, login, login);
+        return signedIn(server, login, login);
+    }
+
+    /** Signs in with a password of its own. */
+    public static Staff signedIn(URI server, String login, String password) {
+        Answer answer = signIn(server, login, password);
         if (answer.status() != 200) {
             throw new AssertionError("The sign-in was answered " + answer.status() + " " + answer.body());
         }

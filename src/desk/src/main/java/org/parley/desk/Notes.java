@@ -1,0 +1,35 @@
+package org.parley.desk;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import org.parley.shared.Refusal;
+
+/**
+ * What a page says after an act: that it is done, or the sentence of a refusal. One service call and one message are all a
+ * page bean does, so this is all they need.
+ */
+@RequestScoped
+public class Notes {
+
+    /** Runs an act and says what became of it. @return whether it was done */
+    public boolean tell(String doneKey, Runnable act) {
+        try {
+            act.run();
+            say(FacesMessage.SEVERITY_INFO, text(doneKey));
+            return true;
+        } catch (Refusal refusal) {
+            say(FacesMessage.SEVERITY_ERROR, refusal.getMessage());
+            return false;
+        }
+    }
+
+    private static String text(String key) {
+        FacesContext context = FacesContext.getCurrentInstance();
+        return context.getApplication().getResourceBundle(context, "texts").getString(key);
+    }
+
+    private static void say(FacesMessage.Severity severity, String sentence) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, sentence, null));
+    }
+}

@@ -1,0 +1,50 @@
+package org.parley.it.support;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.parley.run.ParleyServer;
+import org.parley.run.PostgresServer;
+
+/** The owner of the database, who may what the application may not: for tests in which time has to pass. */
+public final class Owner {
+
+    private Owner() {}
+
+    /** Runs one statement; answers how many rows it changed. */
+    public static int run(ParleyServer parley, String sql, Object... values) {
+        try (Connection connection = DriverManager.getConnection(
+                        parley.database().url(),
+                        PostgresServer.OWNER,
+                        parley.database().password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The one number a query answers. */
+    public static int count(ParleyServer parley, String sql, Object... values) {
+        try (Connection connection = DriverManager.getConnection(
+                        parley.database().url(),
+                        PostgresServer.OWNER,
+                        parley.database().password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet answer = statement.executeQuery()) {
+                answer.next();
+                return answer.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
