@@ -245,7 +245,10 @@ class ChatsPage {
         if (open) return this.thread.message(frame);
         if (frame.id) this.outbox.drop(frame.id);
         return undefined;
-      case 'comment': return open && this.thread.comment(frame);
+      case 'comment':
+        if (open) return this.thread.comment(frame);
+        if (frame.id) this.outbox.drop(frame.id);
+        return undefined;
       case 'resumed': return open && this.thread.resumed(frame);
       case 'presence': return this.#presence(frame.presence);
       case 'board': return this.team.moved();
@@ -423,6 +426,7 @@ class ChatsPage {
       forward: () => this.thread.press('forward'),
       block: () => this.thread.press('block'),
       takeOver: () => this.thread.press('takeOver'),
+      mode: () => this.thread.composer.toggle(),
       help: () => $('#keys-dialog').showModal(),
       escape: () => this.#escape(),
     });

@@ -1,10 +1,11 @@
 /**
- * The message field: one draft for each chat, kept for this tab only; the key that sends, as the agent likes it; and
- * the count of what is left. A message is handed on once, and the field is empty in the same moment.
+ * The field for messages and comments: one draft for each chat and mode; the key that sends, as the agent likes it; and
+ * the count of what is left. What is written is handed on once, and the field is empty in the same moment.
  */
 import { $, setText } from './dom.js';
+import { Drafts } from './drafts.js';
+import { COMMENT, MESSAGE, ModeSwitch } from './mode.js';
 import { codePoints } from './text.js';
-import { recall, remember } from './keep.js';
 import { put } from './wire.js';
 import { T } from './texts.js';
 
@@ -17,23 +18,31 @@ export class Composer {
   #button;
   #hint;
   #count;
+  #note;
   #me;
   #act;
+  #drafts;
+  #switch;
   #chat = null;
+  #name = '';
+  #mode = MESSAGE;
   #saving = null;
   #over = false;
   /** Where there is no Shift key at hand, Enter is a new line and the button sends. */
   #touch = matchMedia('(pointer: coarse) and (hover: none)');
 
-  /** @param {object} act send(chat, text), toast(problem), announce(text) */
+  /** @param {object} act send(chat, text, mode), toast(problem), announce(text) */
   constructor(root, me, act) {
     this.#root = root;
     this.#field = $('textarea', root);
     this.#button = $('[data-test=send]', root);
     this.#hint = $('[data-part=send-hint]', root);
     this.#count = $('[data-part=count]', root);
+    this.#note = $('[data-part=mode-note]', root);
     this.#me = me;
     this.#act = act;
+    this.#drafts = new Drafts(me.agent);
+    this.#switch = new ModeSwitch($('[data-part=mode]', root), mode => this.#turn(mode));
     this.#field.addEventListener('input', () => this.#changed());
     this.#field.addEventListener('keydown', event => this.#key(event));
     this.#button.addEventListener('click', () => this.#send());
@@ -42,15 +51,56 @@ export class Composer {
     this.#showKey();
   }
 
-  /** Shows the field of a chat with its draft, or hides it. */
-  open(chat, name) {
-    if (chat === this.#chat) return;
+  /**
+   * Shows the field of a chat with its draft, or hides it.
+   *
+   * @param {string[]} modes what may be written there; a chat begins with the first, and none hides the field
+   */
+  open(chat, name, modes = []) {
+    const shown = modes.length ? chat : null;
+    if (shown === this.#chat) this.#offer(modes);
+    else {
+      this.#save();
+      this.#chat = shown;
+      this.#name = name;
+      this.#root.hidden = !shown;
+      this.#switch.offer(modes);
+      if (shown) this.#show(modes[0]);
+    }
+  }
+
+  /** The other of the two modes, by key. */
+  toggle() {
+    const { modes } = this.#switch;
+    const other = modes.find(mode => mode !== this.#mode);
+    if (this.#chat && other) this.#turn(other);
+    this.focus();
+  }
+
+  /** A chat on show that changed hands: Message comes back by itself, unless a comment is being written. */
+  #offer(modes) {
+    if (modes.join() === this.#switch.modes.join()) return;
+    this.#switch.offer(modes);
+    if (!modes.includes(this.#mode) || !this.#field.value.trim()) this.#turn(modes[0]);
+  }
+
+  #turn(mode) {
+    if (mode === this.#mode) return;
     this.#save();
-    this.#chat = chat;
-    this.#root.hidden = !chat;
-    if (!chat) return;
-    this.#field.value = recall(this.#draftKey(chat)) ?? '';
-    this.#field.placeholder = T.writeTo(name);
+    this.#show(mode);
+    this.#act.announce(T.modeNow[mode]);
+  }
+
+  #show(mode) {
+    this.#mode = mode;
+    this.#root.dataset.mode = mode;
+    this.#switch.mark(mode);
+    this.#note.hidden = mode !== COMMENT;
+    this.#field.value = this.#drafts.text(this.#chat, mode);
+    this.#field.placeholder = T.writeHere[mode](this.#name);
+    this.#field.setAttribute('aria-label', T.fieldName[mode]);
+    setText(this.#button, T.sendName[mode]);
+    this.#showKey();
     this.#fit();
   }
 
@@ -75,7 +125,7 @@ export class Composer {
     this.#field.value = '';
     this.#changed();
     this.#save();
-    this.#act.send(this.#chat, text);
+    this.#act.send(this.#chat, text, this.#mode);
     this.#field.focus();
   }
 
@@ -120,7 +170,7 @@ export class Composer {
     const before = this.#me.sendKey;
     this.#me.sendKey = before === 'ENTER' ? 'CTRL_ENTER' : 'ENTER';
     this.#showKey();
-    this.#act.announce(T.sendHint[this.#me.sendKey]);
+    this.#act.announce(T.sendHint[this.#mode][this.#me.sendKey]);
     try {
       await put('preferences', { sendKey: this.#me.sendKey });
     } catch (problem) {
@@ -131,17 +181,13 @@ export class Composer {
   }
 
   #showKey() {
-    setText(this.#hint, T.sendHint[this.#me.sendKey]);
+    setText(this.#hint, T.sendHint[this.#mode][this.#me.sendKey]);
     $('[data-test=send-key]', this.#root).setAttribute('aria-label', T.sendSwitch[this.#me.sendKey]);
-  }
-
-  #draftKey(chat) {
-    return `draft.${this.#me.agent}.${chat}`;
   }
 
   #save() {
     clearTimeout(this.#saving);
-    if (this.#chat) remember(this.#draftKey(this.#chat), this.#field.value);
+    if (this.#chat) this.#drafts.keep(this.#chat, this.#mode, this.#field.value);
   }
 }
 

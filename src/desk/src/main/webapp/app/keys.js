@@ -4,7 +4,7 @@
  */
 const KEYS = {
   ArrowDown: 'next', KeyJ: 'next', ArrowUp: 'previous', KeyK: 'previous', Enter: 'join',
-  KeyQ: 'queue', KeyA: 'mine', KeyT: 'active', KeyR: 'archive', KeyC: 'close', KeyF: 'forward', KeyB: 'block', KeyO: 'takeOver',
+  KeyQ: 'queue', KeyA: 'mine', KeyT: 'active', KeyR: 'archive', KeyC: 'close', KeyF: 'forward', KeyB: 'block', KeyO: 'takeOver', KeyN: 'mode',
 };
 
 /** @param {object} act one function for each name in KEYS, and help() and escape(): boolean */

@@ -1,6 +1,6 @@
 /**
- * Messages on their way. Each is sent under one id until an answer comes, so that nothing is lost and nothing is said
- * twice; the messages of one chat go one after the other, so that they arrive in the order they were written. What is
+ * Messages and comments on their way. Each is sent under one id until an answer comes, so that nothing is lost and nothing is said
+ * twice; those of one chat go one after the other, so that they arrive in the order they were written. What is
  * not yet acknowledged lies in sessionStorage: it survives a reload, and ends with the tab.
  */
 import { Signal } from './signal.js';
@@ -8,8 +8,12 @@ import { recall, remember } from './keep.js';
 import { newId, post } from './wire.js';
 
 const TRIES = 3;
+const PLACES = { message: 'messages', comment: 'comments' };
 
-/** An entry: {id, chat, text, at, state: sending|sent|failed, reason?, refused?, sequence?}. Emits change(entry). */
+/**
+ * An entry: {id, chat, mode, text, at, state: sending|sent|failed, reason?, refused?, sequence?, number?}, where an
+ * acknowledged message has a sequence and a comment a number. Emits change(entry).
+ */
 export class Outbox extends Signal {
   #entries = [];
   #busy = new Set();
@@ -32,8 +36,8 @@ export class Outbox extends Signal {
     return this.#entries.filter(entry => entry.state !== 'sent').length;
   }
 
-  add(chat, text) {
-    const entry = { id: newId(), chat, text, at: new Date().toISOString(), state: 'sending' };
+  add(chat, text, mode) {
+    const entry = { id: newId(), chat, mode, text, at: new Date().toISOString(), state: 'sending' };
     this.#entries.push(entry);
     this.#save();
     this.#work(chat);
@@ -83,9 +87,10 @@ export class Outbox extends Signal {
   async #send(entry) {
     for (let tried = 1; ; tried++) {
       try {
-        const { id, chat, text } = entry;
-        const answer = await post(`chats/${encodeURIComponent(chat)}/messages`, { id, text });
+        const { id, chat, mode, text } = entry;
+        const answer = await post(`chats/${encodeURIComponent(chat)}/${PLACES[mode] ?? PLACES.message}`, { id, text });
         entry.sequence = answer.sequence;
+        entry.number = answer.number;
         entry.at = answer.at ?? entry.at;
         this.#mark(entry, 'sent');
         return true;

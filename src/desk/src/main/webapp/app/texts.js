@@ -115,18 +115,28 @@ export const T = {
   newLines: count => `${count} new`,
   toNewest: 'Newest',
   comment: (name, time) => `Comment · not sent to the customer · ${name}, ${time}`,
+  commentBy: name => `Comment by ${name}`,
   sent: 'sent',
   sending: 'Sending…',
   failed: reason => `Not sent. ${reason ?? ''}`.trim(),
   retry: 'Retry',
   discard: 'Discard',
 
-  writeTo: name => `Write to ${name}…`,
+  fieldName: { message: 'Message', comment: 'Comment' },
+  sendName: { message: 'Send', comment: 'Add comment' },
+  writeHere: {
+    message: name => `Write to ${name}…`,
+    comment: () => 'Comment for colleagues. The customer does not see it, and it cannot be taken back.',
+  },
+  modeNow: {
+    message: 'Message. The customer reads what you write.',
+    comment: 'Comment. Only your colleagues see this.',
+  },
   left: count => `${count} left`,
   over: count => `${count} over the limit`,
   sendHint: {
-    ENTER: 'Enter sends · Shift+Enter new line',
-    CTRL_ENTER: 'Ctrl+Enter sends · Enter new line',
+    message: { ENTER: 'Enter sends · Shift+Enter new line', CTRL_ENTER: 'Ctrl+Enter sends · Enter new line' },
+    comment: { ENTER: 'Enter adds · Shift+Enter new line', CTRL_ENTER: 'Ctrl+Enter adds · Enter new line' },
   },
   sendSwitch: {
     ENTER: 'Change: send with Ctrl+Enter instead',

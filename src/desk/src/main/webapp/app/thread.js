@@ -8,6 +8,7 @@ import { duration, everySecond, full, level, timer } from './time.js';
 import { get, Problem } from './wire.js';
 import { channelName } from './list.js';
 import { Composer } from './composer.js';
+import { modesFor } from './mode.js';
 import { Transcript } from './transcript.js';
 import { T } from './texts.js';
 
@@ -42,7 +43,7 @@ export class Thread {
       discard: id => this.#discard(id),
     });
     this.composer = new Composer(this.#parts.composer, desk.me, {
-      send: (chat, text) => this.#send(chat, text),
+      send: (chat, text, mode) => this.#send(chat, text, mode),
       toast: problem => desk.toasts.bad(problem.detail),
       announce: text => desk.announcer.say(text),
     });
@@ -152,14 +153,14 @@ export class Thread {
     this.#lastComment = Math.max(page.lastComment ?? 0, page.comments?.at(-1)?.number ?? 0);
     this.transcript.reset();
     this.transcript.show(page.items, page.comments ?? [], row.unread && row.state !== 'CLOSED' ? row.read ?? 0 : null);
-    for (const line of page.items) if (line.id) this.#desk.outbox.drop(line.id);
+    for (const line of [...page.items, ...page.comments ?? []]) if (line.id) this.#desk.outbox.drop(line.id);
     this.#showPending();
     this.#seen();
   }
 
   #showPending() {
     for (const entry of this.#desk.outbox.of(this.chat)) {
-      if (entry.state === 'sent' && entry.sequence <= this.#last) this.#desk.outbox.drop(entry.id);
+      if (entry.state === 'sent' && !this.#missing(entry)) this.#desk.outbox.drop(entry.id);
       else this.transcript.pending(entry);
     }
   }
@@ -184,10 +185,8 @@ export class Thread {
 
   comment(comment) {
     if (this.#loading || comment.number <= this.#lastComment) return;
-    if (comment.number === this.#lastComment + 1 && comment.after <= this.#last) {
-      this.#lastComment = comment.number;
-      this.transcript.appendComment(comment);
-    } else this.sync();
+    if (comment.number === this.#lastComment + 1 && comment.after <= this.#last) this.#acceptComment(comment, true);
+    else this.sync();
   }
 
   /** The whole new row of this chat. */
@@ -237,11 +236,17 @@ export class Thread {
   #acceptAll(page) {
     const lines = page.items.toSorted((a, b) => a.sequence - b.sequence);
     for (const line of lines) this.#accept(line, lines.length <= 3);
-    for (const comment of page.comments ?? []) {
-      if (comment.number <= this.#lastComment) continue;
-      this.#lastComment = comment.number;
-      this.transcript.appendComment(comment);
-    }
+    const comments = page.comments ?? [];
+    for (const comment of comments) this.#acceptComment(comment, comments.length <= 3);
+  }
+
+  #acceptComment(comment, aloud) {
+    if (comment.number <= this.#lastComment) return;
+    this.#lastComment = comment.number;
+    this.transcript.appendComment(comment);
+    if (comment.id) this.#desk.outbox.drop(comment.id);
+    const own = comment.agent === this.#desk.me.agent;
+    if (aloud && !own) this.#desk.announcer.message(T.commentBy(comment.name), comment.text);
   }
 
   #accept(line, aloud) {
@@ -344,8 +349,8 @@ export class Thread {
 
   // Own messages -----------------------------------------------------------------------------------------------------
 
-  #send(chat, text) {
-    const entry = this.#desk.outbox.add(chat, text);
+  #send(chat, text, mode) {
+    const entry = this.#desk.outbox.add(chat, text, mode);
     this.transcript.pending(entry);
     this.transcript.follow();
   }
@@ -360,8 +365,13 @@ export class Thread {
     if (entry.state === 'failed') this.#desk.announcer.say(T.failed(entry.reason));
     if (entry.state === 'sent') {
       const { chat } = this;
-      setTimeout(() => this.chat === chat && entry.sequence > this.#last && this.sync(), FRAME_PATIENCE);
+      setTimeout(() => this.chat === chat && this.#missing(entry) && this.sync(), FRAME_PATIENCE);
     }
+  }
+
+  /** Whether the line of an acknowledged entry is still to come. */
+  #missing({ sequence = 0, number = 0 }) {
+    return sequence > this.#last || number > this.#lastComment;
   }
 
   #discard(id) {
@@ -414,7 +424,7 @@ export class Thread {
     this.#parts.log.setAttribute('aria-label', T.messagesWith(name));
     this.#parts.close.hidden = !this.mine;
     this.#showActs(row);
-    this.composer.open(this.mine ? row.chat : null, name);
+    this.composer.open(row.chat, name, this.#gone ? [] : modesFor(this.#desk.me, row, this.mine));
     if (!this.#answer) this.#showPanel();
     this.#tick();
   }

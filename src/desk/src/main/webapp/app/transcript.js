@@ -3,6 +3,7 @@
  * what is cut at one end is asked for again when the reader comes there. The reader's place is never taken away.
  */
 import { el, hiddenText, icon, setText } from './dom.js';
+import { COMMENT } from './mode.js';
 import { textNodes } from './text.js';
 import { clock, dayName, full, sameDay, sameMinute } from './time.js';
 import { T } from './texts.js';
@@ -182,7 +183,8 @@ export class Transcript {
     if (this.#shown.some(item => item.line.id === entry.id)) return;
     let bubble = this.#waiting.get(entry.id);
     if (!bubble) {
-      const line = { kind: 'MESSAGE', author: 'AGENT', agent: this.#me.agent, ...entry };
+      const kind = entry.mode === COMMENT ? 'COMMENT' : 'MESSAGE';
+      const line = { kind, author: 'AGENT', agent: this.#me.agent, name: this.#me.name, ...entry };
       bubble = { line, node: this.#node(line) };
       this.#waiting.set(entry.id, bubble);
       this.#pending.append(bubble.node);
@@ -218,12 +220,9 @@ export class Transcript {
   /** The bubble of a message on its way becomes its line: the same node, so that it is never there twice. */
   #adopt(node, line) {
     this.#waiting.delete(line.id);
-    node.dataset.sequence = line.sequence;
-    this.#state(node, { ...line, state: 'sent' });
-    const time = node.querySelector('time');
-    time.dateTime = line.at;
-    setText(time, clock(line.at));
-    node.querySelector('.bubble').replaceChildren(textNodes(line.text));
+    const written = this.#node(line);
+    Object.assign(node.dataset, written.dataset);
+    node.replaceChildren(...written.childNodes);
     return node;
   }
 
@@ -235,11 +234,10 @@ export class Transcript {
     const node = el('div', { class: `line from-${from}`, 'data-sequence': line.sequence, 'data-id': line.id });
     const time = el('time', { datetime: line.at, title: full(line.at) }, clock(line.at));
     const name = el('strong', { dir: 'auto' }, mine ? T.you : line.name || T.authors[line.author] || '');
-    const tick = mine ? el('span', { class: 'line-tick' }, icon('check', 'icon-small'), hiddenText(T.sent)) : null;
     const symbol = line.author === 'BOT' ? icon('bot', 'icon-small') : null;
     const head = from === 'customer' ? [name, time] : [time, ...[symbol, name].filter(Boolean)];
     node.append(
-      el('div', { class: 'line-head' }, ...head, tick),
+      el('div', { class: 'line-head' }, ...head, mine ? tick() : null),
       el('div', { class: 'bubble', dir: 'auto' }, textNodes(line.text ?? '')),
     );
     if (mine && line.sequence) node.dataset.state = 'sent';
@@ -253,16 +251,19 @@ export class Transcript {
   }
 
   #commentNode(line) {
-    const head = el('p', { class: 'comment-head' }, icon('lock', 'icon-small'), T.comment(line.name, clock(line.at)));
-    return el('div', { class: 'line from-comment', 'data-comment': line.number },
-      el('div', { class: 'bubble' }, head, el('div', { dir: 'auto' }, textNodes(line.text ?? ''))));
+    const mine = line.agent === this.#me.agent;
+    const head = el('p', { class: 'comment-head' }, icon('lock', 'icon-small'),
+      el('span', { dir: 'auto' }, T.comment(line.name, clock(line.at))), mine ? tick() : null);
+    return el('div', {
+      class: 'line from-comment', 'data-comment': line.number, 'data-id': line.id,
+      'data-state': mine && line.number ? 'sent' : null,
+    }, el('div', { class: 'bubble' }, head, el('div', { dir: 'auto' }, textNodes(line.text ?? ''))));
   }
 
-  /** State of an own message in words, with what can be done about it. */
+  /** State of what the reader wrote, in words, with what can be done about it. */
   #state(node, entry) {
     node.dataset.state = entry.state;
-    const tick = node.querySelector('.line-tick');
-    tick.hidden = entry.state !== 'sent';
+    node.querySelector('.line-tick').hidden = entry.state !== 'sent';
     node.querySelector('.line-note')?.remove();
     if (entry.state === 'sent') return;
     const note = el('div', { class: 'line-note' });
@@ -390,6 +391,8 @@ export class Transcript {
     setText(this.#pill.lastElementChild, this.#missed ? T.newLines(this.#missed) : T.toNewest);
   }
 }
+
+const tick = () => el('span', { class: 'line-tick' }, icon('check', 'icon-small'), hiddenText(T.sent));
 
 function alike(one, other) {
   return one.kind === 'MESSAGE' && other.kind === 'MESSAGE' && one.author === other.author && one.agent === other.agent

@@ -119,6 +119,24 @@ final class Desk {
         message().press("Enter");
     }
 
+    /** Turns the field to {@code Message} or {@code Comment}. */
+    void turnsTo(String mode) {
+        hook("mode")
+                .getByText(mode, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    /** Leaves a comment. */
+    void comments(String text) {
+        turnsTo("Comment");
+        says(text);
+    }
+
+    /** The yellow bubble that holds this text. */
+    Locator commentBubble(String text) {
+        return transcript().locator(".from-comment").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
     void closesTheChat() {
         hook("close").click();
         hook("close-confirm").click();

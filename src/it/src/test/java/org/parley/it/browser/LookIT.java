@@ -85,6 +85,14 @@ class LookIT {
         assertThat(desk.hook("composer")).isVisible();
         desk.message().fill("The next step would be to");
         look.at("chats-active");
+        desk.turnsTo("Comment");
+        look.at("chats-comment-empty");
+        desk.message().fill("Second time this month, see ticket 4711.\nhttps://example.com/tickets/4711");
+        look.at("chats-comment");
+        desk.message().press("Enter");
+        assertThat(desk.commentBubble("Second time this month")).hasAttribute("data-state", "sent");
+        look.at("chats-commented");
+        desk.turnsTo("Message");
         customerPanel(desk, look, width);
         desk.hook("close").click();
         assertThat(desk.page().locator("#close-dialog")).isVisible();

@@ -179,11 +179,14 @@ class ViewByRoleIT {
         if (view.othersTalk() == OthersTalk.HIDDEN) {
             assertThat(desk.bar()).hasText("This chat is no longer in your view.");
             isHiddenFrom(staff, talkOfBoris);
+            hasNoButtons(desk);
         } else {
             assertThat(desk.bar()).hasText("Boris Novak is answering this chat. You can read along.");
             Assertions.assertThat(staff.says(talkOfBoris, "Not mine.").status()).isEqualTo(403);
+            assertThat(desk.hook("join")).isHidden();
+            assertThat(desk.hook("close")).isHidden();
+            mayOnlyComment(desk);
         }
-        hasNoButtons(desk);
     }
 
     private void joinsAndCloses(View view, Desk desk) {
@@ -191,16 +194,26 @@ class ViewByRoleIT {
         desk.opens("queue", chat);
         assertThat(desk.hook("join")).isVisible();
         assertThat(desk.hook("close")).isHidden();
-        assertThat(desk.hook("composer")).isHidden();
+        if (view.othersTalk() == OthersTalk.HIDDEN) {
+            assertThat(desk.hook("composer")).isHidden();
+        } else {
+            mayOnlyComment(desk);
+        }
 
         desk.hook("join").click();
-        assertThat(desk.hook("composer")).isVisible();
+        assertThat(desk.hook("composer")).hasAttribute("data-mode", "message");
         assertThat(desk.hook("close")).isVisible();
         assertThat(desk.hook("join")).isHidden();
 
         desk.closesTheChat();
         assertThat(desk.bar()).containsText("Closed by");
         hasNoButtons(desk);
+    }
+
+    private static void mayOnlyComment(Desk desk) {
+        assertThat(desk.hook("composer")).hasAttribute("data-mode", "comment");
+        assertThat(desk.hook("mode")).isHidden();
+        assertThat(desk.hook("send")).hasText("Add comment");
     }
 
     private static void hasNoButtons(Desk desk) {
