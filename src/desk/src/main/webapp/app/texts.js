@@ -122,6 +122,10 @@ export const T = {
   retry: 'Retry',
   discard: 'Discard',
 
+  filters: { all: 'All', messages: 'Messages', comments: 'Comments' },
+  filterNow: { all: 'All lines', messages: 'Messages only', comments: 'Comments only' },
+  filterNote: (name, count) => `${name} · ${count} hidden`,
+
   fieldName: { message: 'Message', comment: 'Comment' },
   sendName: { message: 'Send', comment: 'Add comment' },
   writeHere: {

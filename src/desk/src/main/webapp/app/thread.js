@@ -8,7 +8,8 @@ import { duration, everySecond, full, level, timer } from './time.js';
 import { get, Problem } from './wire.js';
 import { channelName } from './list.js';
 import { Composer } from './composer.js';
-import { modesFor } from './mode.js';
+import { Filter } from './filter.js';
+import { MESSAGE, modesFor } from './mode.js';
 import { Transcript } from './transcript.js';
 import { T } from './texts.js';
 
@@ -46,6 +47,10 @@ export class Thread {
       send: (chat, text, mode) => this.#send(chat, text, mode),
       toast: problem => desk.toasts.bad(problem.detail),
       announce: text => desk.announcer.say(text),
+    });
+    this.filter = new Filter(root, this.#parts.log, {
+      announce: text => desk.announcer.say(text),
+      changed: () => this.chat && this.transcript.look(),
     });
     this.#parts.join.addEventListener('click', () => desk.join(this.chat));
     this.#parts.close.addEventListener('click', () => desk.close(this.chat));
@@ -114,6 +119,7 @@ export class Thread {
     this.#gone = false;
     this.#last = this.#lastComment = this.#hint = 0;
     this.#paging = false;
+    this.filter.reset();
     this.#finishResume();
   }
 
@@ -253,6 +259,7 @@ export class Thread {
     if (line.sequence <= this.#last) return;
     this.#last = line.sequence;
     this.transcript.append(line, this.row?.read ?? 0);
+    if (line.author === 'CUSTOMER') this.filter.heard();
     if (line.id) this.#desk.outbox.drop(line.id);
     const own = line.author === 'AGENT' && line.agent === this.#desk.me.agent;
     if (aloud && !own) this.#say(line);
@@ -351,6 +358,7 @@ export class Thread {
 
   #send(chat, text, mode) {
     const entry = this.#desk.outbox.add(chat, text, mode);
+    this.filter.reveal(mode);
     this.transcript.pending(entry);
     this.transcript.follow();
   }
@@ -393,6 +401,7 @@ export class Thread {
   #seen() {
     const { row } = this;
     if (!row || document.hidden || this.#loading || this.#gone || !this.transcript.atEnd) return;
+    if (this.filter.hides === MESSAGE) return;
     if (row.state === 'CLOSED' || this.#last <= (row.read ?? 0)) return;
     if (row.state === 'IN_PROGRESS' && !this.mine) return;
     this.#desk.link.send({ type: 'read', chat: row.chat, sequence: this.#last });

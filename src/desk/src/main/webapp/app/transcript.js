@@ -334,8 +334,10 @@ export class Transcript {
   #measure() {
     const { scrollHeight, scrollTop, clientHeight } = this.#log;
     this.#bottom = scrollHeight - scrollTop - clientHeight < NEAR;
-    // A tall window shows a whole page of lines and would never scroll.
-    if (this.#shown.length && scrollHeight <= clientHeight && this.first > 1) this.#act.older();
+    // A tall window, or a filter, shows a whole page of lines and would never scroll. Far from the bound, so that what is
+    // read in front never cuts what is in sight.
+    const short = scrollHeight <= clientHeight && this.#shown.length < MOST / 2;
+    if (this.#shown.length && short && this.first > 1) this.#act.older();
   }
 
   /** Once a frame, however many lines came. A hidden page has no frames, so it settles at once. */

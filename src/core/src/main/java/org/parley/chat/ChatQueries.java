@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,16 +112,17 @@ public class ChatQueries {
     /** Lines after {@code after} and comments after {@code comments}, oldest first. @throws Refusal {@code NOT_FOUND} */
     public Transcript after(Subject who, UUID chatId, int after, int comments, int limit) {
         ChatRow row = row(who, chatId);
-        return transcript(row, linesAfter(row, after, limit), comments);
+        return transcript(row, linesAfter(row, after, limit), commentsAfter(chatId, comments));
     }
 
-    /** The newest lines, and all comments. @throws Refusal {@code NOT_FOUND} */
+    /** The newest lines, and the comments beside them. @throws Refusal {@code NOT_FOUND} */
     public Transcript tail(Subject who, UUID chatId, int limit) {
         ChatRow row = row(who, chatId);
-        return transcript(row, linesAfter(row, Math.max(0, row.sequence() - limit), limit), 0);
+        List<ChatLine> lines = linesAfter(row, Math.max(0, row.sequence() - limit), limit);
+        return transcript(row, lines, commentsBeside(chatId, lines, Integer.MAX_VALUE));
     }
 
-    /** The lines before {@code before}, oldest first. @throws Refusal {@code NOT_FOUND} */
+    /** The lines before {@code before}, oldest first, and the comments beside them. @throws Refusal {@code NOT_FOUND} */
     public Transcript before(Subject who, UUID chatId, int before, int limit) {
         ChatRow row = row(who, chatId);
         int page = Math.min(limit, LARGEST_PAGE);
@@ -132,7 +134,8 @@ public class ChatQueries {
                 .getResultStream()
                 .map(line -> line.forStaff(row.customer().name()))
                 .toList();
-        return new Transcript(lines, List.of(), row.sequence(), row.comments(), row.state());
+        List<CommentLine> notes = commentsBeside(chatId, lines, before);
+        return new Transcript(lines, notes, row.sequence(), row.comments(), row.state());
     }
 
     /** For the live link: these chats, whoever may see them. */
@@ -180,16 +183,38 @@ public class ChatQueries {
                 .toList();
     }
 
-    private Transcript transcript(ChatRow row, List<ChatLine> lines, int comments) {
-        List<CommentLine> notes = em.createQuery(
+    private List<CommentLine> commentsAfter(UUID chat, int number) {
+        return em.createQuery(
                         "select k from Comment k where k.chat = :chat and k.number > :after order by k.number",
                         Comment.class)
-                .setParameter("chat", row.chat())
-                .setParameter("after", comments)
+                .setParameter("chat", chat)
+                .setParameter("after", number)
                 .setMaxResults(LARGEST_PAGE)
                 .getResultStream()
                 .map(Comment::forStaff)
                 .toList();
+    }
+
+    /** Comments written after the first of these lines and before the line {@code before}; of too many the newest. */
+    private List<CommentLine> commentsBeside(UUID chat, List<ChatLine> lines, int before) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select k from Comment k where k.chat = :chat and k.afterSequence >= :from"
+                                + " and k.afterSequence < :before order by k.number desc",
+                        Comment.class)
+                .setParameter("chat", chat)
+                .setParameter("from", lines.get(0).sequence())
+                .setParameter("before", before)
+                .setMaxResults(LARGEST_PAGE)
+                .getResultStream()
+                .map(Comment::forStaff)
+                .sorted(Comparator.comparingInt(CommentLine::number))
+                .toList();
+    }
+
+    private static Transcript transcript(ChatRow row, List<ChatLine> lines, List<CommentLine> notes) {
         // what was committed after the row was read is in the lists already
         int last = lines.isEmpty() ? 0 : lines.get(lines.size() - 1).sequence();
         int lastNote = notes.isEmpty() ? 0 : notes.get(notes.size() - 1).number();

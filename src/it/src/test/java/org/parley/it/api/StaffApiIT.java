@@ -299,6 +299,30 @@ class StaffApiIT {
     }
 
     @Test
+    @DisplayName("S7.1 Each page of the transcript brings the comments beside its lines, also the earlier ones")
+    void commentsOfEarlierPages() {
+        Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
+        Visitor olga = Visitor.starts(server, 1, "Olga", "Hello");
+        anna.join(olga.chat());
+        anna.comments(olga.chat(), "after two");
+        anna.says(olga.chat(), "three");
+        anna.says(olga.chat(), "four");
+        anna.comments(olga.chat(), "after four");
+        anna.says(olga.chat(), "five");
+        String transcript = "/chats/" + olga.chat() + "/transcript?limit=2";
+
+        JsonNode newest = anna.get(transcript).json();
+        JsonNode earlier = anna.get(transcript + "&before=4").json();
+
+        assertThat(newest.path("items").findValuesAsText("text")).containsExactly("four", "five");
+        assertThat(newest.path("comments").findValuesAsText("text")).containsExactly("after four");
+        assertThat(newest.path("lastComment").asInt()).isEqualTo(2);
+        assertThat(earlier.path("items").findValuesAsText("text")).hasSize(2).endsWith("three");
+        assertThat(earlier.path("comments").findValuesAsText("text")).containsExactly("after two");
+        anna.close(olga.chat());
+    }
+
+    @Test
     @DisplayName("S8.2 There is no call that changes or deletes a message or comment")
     void appendOnly() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();

@@ -92,6 +92,12 @@ class LookIT {
         desk.message().press("Enter");
         assertThat(desk.commentBubble("Second time this month")).hasAttribute("data-state", "sent");
         look.at("chats-commented");
+        desk.hook("filter").click();
+        look.at("menu-filter");
+        desk.page().locator("#filter-menu [data-value=comments]").click();
+        assertThat(desk.hook("filter-note")).containsText("hidden");
+        look.at("chats-filtered");
+        desk.hook("show-all").click();
         desk.turnsTo("Message");
         customerPanel(desk, look, width);
         desk.hook("close").click();
