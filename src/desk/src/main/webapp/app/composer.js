@@ -3,6 +3,7 @@
  * the count of what is left. What is written is handed on once, and the field is empty in the same moment.
  */
 import { $, setText } from './dom.js';
+import { CannedReplies, UnfilledWarning } from './canned.js';
 import { Drafts } from './drafts.js';
 import { COMMENT, MESSAGE, ModeSwitch } from './mode.js';
 import { codePoints } from './text.js';
@@ -23,8 +24,10 @@ export class Composer {
   #act;
   #drafts;
   #switch;
+  #canned;
+  #unfilled;
   #chat = null;
-  #name = '';
+  #row = null;
   #mode = MESSAGE;
   #saving = null;
   #over = false;
@@ -42,6 +45,14 @@ export class Composer {
     this.#me = me;
     this.#act = act;
     this.#drafts = new Drafts(me.agent);
+    this.#canned = new CannedReplies(this.#field, $('[data-test=canned]', root), {
+      values: () => this.#values(),
+      group: () => this.#row.group?.number,
+      put: () => this.#changed(),
+      announce: text => act.announce(text),
+    });
+    this.#unfilled = new UnfilledWarning($('[data-test=unfilled]', root));
+    $('[data-test=canned-open]', root).addEventListener('click', () => this.#canned.begin());
     this.#switch = new ModeSwitch($('[data-part=mode]', root), mode => this.#turn(mode));
     this.#field.addEventListener('input', () => this.#changed());
     this.#field.addEventListener('keydown', event => this.#key(event));
@@ -54,15 +65,16 @@ export class Composer {
   /**
    * Shows the field of a chat with its draft, or hides it.
    *
+   * @param {object|null} row the chat
    * @param {string[]} modes what may be written there; a chat begins with the first, and none hides the field
    */
-  open(chat, name, modes = []) {
-    const shown = modes.length ? chat : null;
+  open(row, modes = []) {
+    const shown = modes.length ? row.chat : null;
+    this.#row = row;
     if (shown === this.#chat) this.#offer(modes);
     else {
       this.#save();
       this.#chat = shown;
-      this.#name = name;
       this.#root.hidden = !shown;
       this.#switch.offer(modes);
       if (shown) this.#show(modes[0]);
@@ -97,7 +109,7 @@ export class Composer {
     this.#switch.mark(mode);
     this.#note.hidden = mode !== COMMENT;
     this.#field.value = this.#drafts.text(this.#chat, mode);
-    this.#field.placeholder = T.writeHere[mode](this.#name);
+    this.#field.placeholder = T.writeHere[mode](this.#row.customer.name || T.noName);
     this.#field.setAttribute('aria-label', T.fieldName[mode]);
     setText(this.#button, T.sendName[mode]);
     this.#showKey();
@@ -139,6 +151,12 @@ export class Composer {
     if (!event.repeat) this.#send();
   }
 
+    const objection = this.#unfilled.objection(text);
+    if (objection) {
+      this.#act.announce(objection);
+      this.#field.focus();
+      return;
+    }
   #changed() {
     this.#fit();
     clearTimeout(this.#saving);
@@ -147,6 +165,7 @@ export class Composer {
 
   #fit() {
     const field = this.#field;
+    if (this.#canned.key(event)) return;
     field.style.setProperty('height', 'auto');
     field.style.setProperty('height', `${field.scrollHeight}px`);
     this.#showCount(field.value.trimEnd());
@@ -166,6 +185,15 @@ export class Composer {
     this.#button.disabled = !text.trim() || over;
   }
 
+    this.#unfilled.look(field.value.trim());
+  }
+
+  /** What canned replies may say of the chat on show. */
+  #values() {
+    const { customer, group, subject } = this.#row;
+    return {
+      'customer.name': customer.name, 'agent.name': this.#me.name, 'group.name': group?.name, 'chat.subject': subject,
+    };
   async #switchKey() {
     const before = this.#me.sendKey;
     this.#me.sendKey = before === 'ENTER' ? 'CTRL_ENTER' : 'ENTER';

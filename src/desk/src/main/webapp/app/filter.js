@@ -1,6 +1,7 @@
 /**
- * The filter of the transcript: everything, messages only or comments only. It hides by style what is on the page anyway,
- * so it is this reader's alone and ends with the chat on show. System lines always show, and so does what is not sent yet.
+ * The filter of the transcript: everything, messages only or comments only. It hides by style what is on the page
+ * anyway, so it is this reader's alone and ends with the chat on show. System lines always show, and so does what is
+ * not sent yet.
  */
 import { $, $$, setText } from './dom.js';
 import { menu } from './menu.js';

@@ -1,6 +1,6 @@
 /**
- * Message or Comment: what the field writes now. The switch stands beside the field as a group of radio buttons, so that
- * arrows, touch and readers know it; where there is no choice there is no switch.
+ * Message or Comment: what the field writes now. The switch stands beside the field as a group of radio buttons, so
+ * that arrows, touch and readers know it; where there is no choice there is no switch.
  */
 import { $$ } from './dom.js';
 
@@ -8,8 +8,8 @@ export const MESSAGE = 'message';
 export const COMMENT = 'comment';
 
 /**
- * What may be written into a chat, the first being the one to begin with. The server decides (ChatRights); this says the
- * same beforehand, so that nothing is offered which would be refused.
+ * What may be written into a chat, the first being the one to begin with. The server decides (ChatRights); this says
+ * the same beforehand, so that nothing is offered which would be refused.
  */
 export function modesFor(me, row, mine) {
   if (mine) return [MESSAGE, COMMENT];

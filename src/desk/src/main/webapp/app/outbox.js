@@ -1,7 +1,7 @@
 /**
- * Messages and comments on their way. Each is sent under one id until an answer comes, so that nothing is lost and nothing is said
- * twice; those of one chat go one after the other, so that they arrive in the order they were written. What is
- * not yet acknowledged lies in sessionStorage: it survives a reload, and ends with the tab.
+ * Messages and comments on their way. Each is sent under one id until an answer comes, so that nothing is lost and
+ * nothing is said twice; those of one chat go one after the other, so that they arrive in the order they were written.
+ * What is not yet acknowledged lies in sessionStorage: it survives a reload, and ends with the tab.
  */
 import { Signal } from './signal.js';
 import { recall, remember } from './keep.js';

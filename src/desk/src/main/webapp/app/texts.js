@@ -129,13 +129,16 @@ export const T = {
   fieldName: { message: 'Message', comment: 'Comment' },
   sendName: { message: 'Send', comment: 'Add comment' },
   writeHere: {
-    message: name => `Write to ${name}…`,
+    message: name => `Write to ${name}… type / for a canned reply`,
     comment: () => 'Comment for colleagues. The customer does not see it, and it cannot be taken back.',
   },
   modeNow: {
     message: 'Message. The customer reads what you write.',
     comment: 'Comment. Only your colleagues see this.',
   },
+  cannedFound: count => `${count} canned ${plural(count, 'reply', 'replies')}`,
+  unfilled: (names, asked) => `${names.join(', ')} ${names.length > 1 ? 'were' : 'was'} not filled in.`
+    + (asked ? ' Send again to send it as it is.' : ''),
   left: count => `${count} left`,
   over: count => `${count} over the limit`,
   sendHint: {

@@ -434,6 +434,7 @@ export class Thread {
     this.#parts.close.hidden = !this.mine;
     this.#showActs(row);
     this.composer.open(row.chat, name, this.#gone ? [] : modesFor(this.#desk.me, row, this.mine));
+    this.composer.open(row, this.#gone ? [] : modesFor(this.#desk.me, row, this.mine));
     if (!this.#answer) this.#showPanel();
     this.#tick();
   }

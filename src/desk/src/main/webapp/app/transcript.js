@@ -253,7 +253,7 @@ export class Transcript {
   #commentNode(line) {
     const mine = line.agent === this.#me.agent;
     const head = el('p', { class: 'comment-head' }, icon('lock', 'icon-small'),
-      el('span', { dir: 'auto' }, T.comment(line.name, clock(line.at))), mine ? tick() : null);
+      el('span', { dir: 'auto' }, T.comment(mine ? T.you : line.name, clock(line.at))), mine ? tick() : null);
     return el('div', {
       class: 'line from-comment', 'data-comment': line.number, 'data-id': line.id,
       'data-state': mine && line.number ? 'sent' : null,
@@ -334,8 +334,8 @@ export class Transcript {
   #measure() {
     const { scrollHeight, scrollTop, clientHeight } = this.#log;
     this.#bottom = scrollHeight - scrollTop - clientHeight < NEAR;
-    // A tall window, or a filter, shows a whole page of lines and would never scroll. Far from the bound, so that what is
-    // read in front never cuts what is in sight.
+    // In a tall window, or under a filter, a whole page of lines fits and would never scroll. Far from the bound, so that
+    // what is read in front never cuts what is in sight.
     const short = scrollHeight <= clientHeight && this.#shown.length < MOST / 2;
     if (this.#shown.length && short && this.first > 1) this.#act.older();
   }

@@ -17,7 +17,7 @@ import org.parley.settings.SettingsService;
 
 /**
  * Fills an empty installation for the try-out, when the environment says {@code PARLEY_DEMO=true}: three groups, six
- * agents, a supervisor and an administrator, each with the login as password.
+ * agents, a supervisor and an administrator, each with the login as password, and some canned replies.
  *
  * <p>On the try-out's machine all customers come from one address, so its limits of starts are wide; every other limit is
  * the one of a real installation.
@@ -41,6 +41,9 @@ public class DemoData {
     @Inject
     private SettingsService settings;
 
+    @Inject
+    private DemoReplies replies;
+
     @PostConstruct
     void fill() {
         if (!Boolean.parseBoolean(System.getenv("PARLEY_DEMO")) || !agents.isEmpty()) {
@@ -61,6 +64,8 @@ public class DemoData {
         person("felix", "Felix Brandt", Role.AGENT, Set.of(travel));
         person("sofia", "Sofia Marin", Role.SUPERVISOR, Set.of(cards, accountsGroup));
         person("admin", "Ada Minster", Role.ADMINISTRATOR, Set.of(cards, accountsGroup, travel));
+
+        replies.keep(cards.number(), travel.number());
 
         Settings now = settings.read();
         settings.change(

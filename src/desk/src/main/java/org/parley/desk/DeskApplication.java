@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.parley.desk.audit.AuditResource;
 import org.parley.desk.blocks.BlockResource;
 import org.parley.desk.board.BoardResource;
+import org.parley.desk.canned.CannedReplyResource;
 import org.parley.desk.chats.ChatResource;
 import org.parley.desk.groups.GroupResource;
 import org.parley.desk.live.EventsResource;
@@ -31,6 +32,7 @@ public class DeskApplication extends Application {
         return Set.of(
                 SessionResource.class,
                 ChatResource.class,
+                CannedReplyResource.class,
                 EventsResource.class,
                 StatisticsResource.class,
                 SettingsResource.class,

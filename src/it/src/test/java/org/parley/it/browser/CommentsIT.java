@@ -57,7 +57,7 @@ class CommentsIT {
         Locator bubble = desk.commentBubble("Second decline for this payee.");
         assertThat(bubble).hasAttribute("data-state", "sent");
         assertThat(bubble.locator(".bubble")).hasCSS("background-color", YELLOW);
-        assertThat(bubble).containsText("Comment · not sent to the customer · Anna Keller");
+        assertThat(bubble).containsText("Comment · not sent to the customer · You");
         assertThat(bubble.locator(".icon-lock")).isVisible();
         assertThat(desk.hook("composer")).hasAttribute("data-mode", "comment");
         Assertions.assertThat(visitor.read(0).body()).doesNotContain("Second decline");

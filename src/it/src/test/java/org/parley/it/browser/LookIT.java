@@ -99,6 +99,11 @@ class LookIT {
         look.at("chats-filtered");
         desk.hook("show-all").click();
         desk.turnsTo("Message");
+        desk.message().fill("About {chat.subject}: ");
+        desk.message().pressSequentially("/");
+        assertThat(desk.hook("canned")).isVisible();
+        look.at("chats-canned");
+        desk.message().press("Escape");
         customerPanel(desk, look, width);
         desk.hook("close").click();
         assertThat(desk.page().locator("#close-dialog")).isVisible();
@@ -153,8 +158,25 @@ class LookIT {
         desk.open("/desk/statistics.xhtml?from=2001-02-01&to=2001-01-31");
         assertThat(desk.hook("problems")).isVisible();
         look.at("statistics-refused");
+        theCannedReplies(desk, look);
         desk.open("/desk/nowhere.xhtml");
         look.at("not-found");
+    }
+
+    private static void theCannedReplies(Desk desk, Look look) {
+        desk.open("/desk/canned.xhtml");
+        look.at("canned");
+        desk.page().locator("#canned\\:add").click();
+        assertThat(desk.page().locator("#form\\:shortcut")).isFocused();
+        look.at("canned-new");
+        desk.page().locator("#form\\:save").click();
+        assertThat(desk.hook("problems")).isVisible();
+        look.at("canned-refused");
+        desk.page().getByText("Cancel").click();
+        assertThat(desk.page().locator("#form\\:save")).isHidden();
+        desk.page().getByText("Delete").first().click();
+        assertThat(desk.page().locator("#ask\\:delete")).isVisible();
+        look.at("canned-delete");
     }
 
     @ParameterizedTest

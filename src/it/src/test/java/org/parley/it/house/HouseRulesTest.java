@@ -56,6 +56,8 @@ class HouseRulesTest {
                 .definedBy("org.parley.statistics..")
                 .layer("L3 audit")
                 .definedBy("org.parley.audit..")
+                .layer("L3 canned")
+                .definedBy("org.parley.canned..")
                 .layer("L3 demo")
                 .definedBy("org.parley.demo..")
                 .layer("L3 bot")
@@ -82,6 +84,8 @@ class HouseRulesTest {
                 .mayOnlyBeAccessedByLayers("Doors")
                 .whereLayer("L3 audit")
                 .mayOnlyBeAccessedByLayers("Doors")
+                .whereLayer("L3 canned")
+                .mayOnlyBeAccessedByLayers("L3 demo", "Doors")
                 .whereLayer("L3 demo")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("Doors")
@@ -133,6 +137,7 @@ class HouseRulesTest {
                         "org.parley.agent..",
                         "org.parley.customer..",
                         "org.parley.chat..",
+                        "org.parley.canned..",
                         "org.parley.statistics..")
                 .should()
                 .dependOnClassesThat()
@@ -229,6 +234,7 @@ class HouseRulesTest {
                                 "L3 broadcast",
                                 "L3 statistics",
                                 "L3 audit",
+                                "L3 canned",
                                 "L3 demo",
                                 "L3 bot",
                                 "L3 prompter",
