@@ -29,7 +29,6 @@ export class Composer {
   #chat = null;
   #row = null;
   #mode = MESSAGE;
-  #saving = null;
   #over = false;
   /** Where there is no Shift key at hand, Enter is a new line and the button sends. */
   #touch = matchMedia('(pointer: coarse) and (hover: none)');
@@ -45,6 +44,7 @@ export class Composer {
     this.#me = me;
     this.#act = act;
     this.#drafts = new Drafts(me.agent);
+    this.#switch = new ModeSwitch($('[data-part=mode]', root), mode => this.#turn(mode));
     this.#canned = new CannedReplies(this.#field, $('[data-test=canned]', root), {
       values: () => this.#values(),
       group: () => this.#row.group?.number,
@@ -53,12 +53,12 @@ export class Composer {
     });
     this.#unfilled = new UnfilledWarning($('[data-test=unfilled]', root));
     $('[data-test=canned-open]', root).addEventListener('click', () => this.#canned.begin());
-    this.#switch = new ModeSwitch($('[data-part=mode]', root), mode => this.#turn(mode));
     this.#field.addEventListener('input', () => this.#changed());
     this.#field.addEventListener('keydown', event => this.#key(event));
     this.#button.addEventListener('click', () => this.#send());
     $('[data-test=send-key]', root).addEventListener('click', () => this.#switchKey());
-    addEventListener('pagehide', () => this.#save());
+    this.#field.addEventListener('blur', () => this.#drafts.flush());
+    addEventListener('pagehide', () => this.#drafts.flush());
     this.#showKey();
   }
 
@@ -73,12 +73,30 @@ export class Composer {
     this.#row = row;
     if (shown === this.#chat) this.#offer(modes);
     else {
-      this.#save();
+      this.#drafts.flush();
       this.#chat = shown;
       this.#root.hidden = !shown;
       this.#switch.offer(modes);
-      if (shown) this.#show(modes[0]);
+      if (shown) {
+        this.#drafts.opened(shown);
+        this.#show(modes[0]);
+      }
     }
+  }
+
+  /** The drafts the server keeps of this chat; what is being typed is left alone. */
+  drafted(chat, drafts) {
+    this.#drafts.known(chat, drafts);
+    if (chat !== this.#chat) return;
+    const text = this.#drafts.text(chat, this.#mode);
+    if (text === this.#field.value) return;
+    this.#field.value = text;
+    this.#fit();
+  }
+
+  /** What was sent has arrived, see {@link Drafts#sent}. */
+  sent({ chat, mode }) {
+    this.#drafts.sent(chat, mode);
   }
 
   /** The other of the two modes, by key. */
@@ -98,7 +116,7 @@ export class Composer {
 
   #turn(mode) {
     if (mode === this.#mode) return;
-    this.#save();
+    this.#drafts.flush();
     this.#show(mode);
     this.#act.announce(T.modeNow[mode]);
   }
@@ -122,7 +140,7 @@ export class Composer {
 
   /** The agent signs out: the page must not write the draft once more while it goes. */
   forget() {
-    clearTimeout(this.#saving);
+    this.#drafts.forget();
     this.#chat = null;
   }
 
@@ -133,15 +151,21 @@ export class Composer {
   #send() {
     const text = this.#field.value.replace(/^\s*\n|\s+$/gu, '');
     if (!this.#chat || !text || tooLong(text)) return;
+    const objection = this.#unfilled.objection(text);
+    if (objection) {
+      this.#act.announce(objection);
+      this.#field.focus();
+      return;
+    }
     // Emptied before anything is awaited: a second Enter finds nothing to send.
     this.#field.value = '';
     this.#changed();
-    this.#save();
     this.#act.send(this.#chat, text, this.#mode);
     this.#field.focus();
   }
 
   #key(event) {
+    if (this.#canned.key(event)) return;
     // 229 is what some input methods report while a word is being composed.
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.altKey) return;
     const withControl = event.ctrlKey || event.metaKey;
@@ -151,24 +175,25 @@ export class Composer {
     if (!event.repeat) this.#send();
   }
 
-    const objection = this.#unfilled.objection(text);
-    if (objection) {
-      this.#act.announce(objection);
-      this.#field.focus();
-      return;
-    }
   #changed() {
     this.#fit();
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#save(), 300);
+    if (this.#chat) this.#drafts.keep(this.#chat, this.#mode, this.#field.value);
   }
 
   #fit() {
     const field = this.#field;
-    if (this.#canned.key(event)) return;
     field.style.setProperty('height', 'auto');
     field.style.setProperty('height', `${field.scrollHeight}px`);
     this.#showCount(field.value.trimEnd());
+    this.#unfilled.look(field.value.trim());
+  }
+
+  /** What canned replies may say of the chat on show. */
+  #values() {
+    const { customer, group, subject } = this.#row;
+    return {
+      'customer.name': customer.name, 'agent.name': this.#me.name, 'group.name': group?.name, 'chat.subject': subject,
+    };
   }
 
   #showCount(text) {
@@ -185,15 +210,6 @@ export class Composer {
     this.#button.disabled = !text.trim() || over;
   }
 
-    this.#unfilled.look(field.value.trim());
-  }
-
-  /** What canned replies may say of the chat on show. */
-  #values() {
-    const { customer, group, subject } = this.#row;
-    return {
-      'customer.name': customer.name, 'agent.name': this.#me.name, 'group.name': group?.name, 'chat.subject': subject,
-    };
   async #switchKey() {
     const before = this.#me.sendKey;
     this.#me.sendKey = before === 'ENTER' ? 'CTRL_ENTER' : 'ENTER';
@@ -211,11 +227,6 @@ export class Composer {
   #showKey() {
     setText(this.#hint, T.sendHint[this.#mode][this.#me.sendKey]);
     $('[data-test=send-key]', this.#root).setAttribute('aria-label', T.sendSwitch[this.#me.sendKey]);
-  }
-
-  #save() {
-    clearTimeout(this.#saving);
-    if (this.#chat) this.#drafts.keep(this.#chat, this.#mode, this.#field.value);
   }
 }
 

@@ -150,6 +150,7 @@ export class Thread {
     this.#desk.store.know(answer.row ?? answer);
     this.#showRow();
     this.#showPanel();
+    if (answer.drafts) this.composer.drafted(this.chat, answer.drafts);
   }
 
   #show(page) {
@@ -364,6 +365,7 @@ export class Thread {
   }
 
   #outboxChanged(entry) {
+    if (entry.state === 'sent') this.composer.sent(entry);
     if (entry.chat !== this.chat) {
       if (entry.state === 'sent') this.#desk.outbox.drop(entry.id);
       return;
@@ -433,7 +435,6 @@ export class Thread {
     this.#parts.log.setAttribute('aria-label', T.messagesWith(name));
     this.#parts.close.hidden = !this.mine;
     this.#showActs(row);
-    this.composer.open(row.chat, name, this.#gone ? [] : modesFor(this.#desk.me, row, this.mine));
     this.composer.open(row, this.#gone ? [] : modesFor(this.#desk.me, row, this.mine));
     if (!this.#answer) this.#showPanel();
     this.#tick();

@@ -31,8 +31,8 @@ export function signIn() {
   location.assign(new URL('login.xhtml', desk));
 }
 
-async function call(method, path, body, { signal, patience = PATIENCE, stay = false } = {}) {
-  const response = await fetchFrom(method, path, body, signal, patience);
+async function call(method, path, body, { signal, patience = PATIENCE, stay = false, keepalive = false } = {}) {
+  const response = await fetchFrom(method, path, body, { signal, patience, keepalive });
   serverTime(response.headers.get('Date'));
   if (response.status === 401 && !stay) {
     signIn();
@@ -48,14 +48,15 @@ async function call(method, path, body, { signal, patience = PATIENCE, stay = fa
   }
 }
 
-async function fetchFrom(method, path, body, signal, patience) {
+/** With keepalive the call outlives the page that makes it. */
+async function fetchFrom(method, path, body, { signal, patience, keepalive }) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (method !== 'GET') headers['X-Parley'] = '1';
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const timeout = AbortSignal.timeout(patience);
   try {
     return await fetch(new URL(path, api), {
-      method, headers, credentials: 'same-origin', cache: 'no-store',
+      method, headers, keepalive, credentials: 'same-origin', cache: 'no-store',
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: signal ? anyOf(signal, timeout) : timeout,
     });

@@ -26,16 +26,17 @@ import org.parley.shared.Refusal;
  * written before, lets each chat decide and number, and tells the events. One that is refused is answered by itself and
  * leaves the others alone.
  *
- * <p>Three statements for the whole batch, whatever its size: lock chats, find known ids, write ({@link BatchWrite}). The
- * chats are read only as far as the persistence unit goes: nothing is compared and written back at the commit.
+ * <p>Three statements for the whole batch, whatever its size: lock chats, find known ids, write ({@link BatchWrite}); and
+ * where staff said something a fourth, which forgets the drafts it was. The chats are read only as far as the persistence
+ * unit goes: nothing is compared and written back at the commit.
  */
 @Stateless
 public class ChatBatch {
 
     private record Key(UUID chat, UUID id) {}
 
-    /** What was accepted so far, and in which chats. */
-    private record Said(List<Message> messages, Set<Chat> chats) {}
+    /** What was accepted so far, the messages it made, and in which chats. */
+    private record Said(List<Incoming> items, List<Message> messages, Set<Chat> chats) {}
 
     @PersistenceContext
     private EntityManager em;
@@ -47,13 +48,16 @@ public class ChatBatch {
     private RecentLines recent;
 
     @Inject
+    private DraftTable drafts;
+
+    @Inject
     private Event<ChatEvent> events;
 
     /** Writes the batch; the outcomes stand in the order of the items. */
     public List<Outcome> write(List<Incoming> batch) {
         Map<UUID, Chat> chats = lock(batch);
         Map<Key, Receipt> known = known(batch);
-        Said said = new Said(new ArrayList<>(batch.size()), new LinkedHashSet<>());
+        Said said = new Said(new ArrayList<>(), new ArrayList<>(batch.size()), new LinkedHashSet<>());
         List<Outcome> outcomes = new ArrayList<>(batch.size());
         for (Incoming incoming : batch) {
             try {
@@ -64,6 +68,7 @@ public class ChatBatch {
         }
         if (!said.chats.isEmpty()) {
             new BatchWrite(em.unwrap(Connection.class)).write(said.messages, said.chats);
+            drafts.sent(said.items);
         }
         return outcomes;
     }
@@ -79,6 +84,7 @@ public class ChatBatch {
             return earlier.again();
         }
         Receipt receipt = append(incoming, chat, said, clock.instant());
+        said.items.add(incoming);
         known.put(key, receipt);
         return receipt;
     }

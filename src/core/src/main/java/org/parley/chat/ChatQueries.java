@@ -53,6 +53,9 @@ public class ChatQueries {
     @Inject
     private BlockQueries blocks;
 
+    @Inject
+    private DraftTable drafts;
+
     /**
      * A page of one of the subject's lists.
      *
@@ -99,7 +102,8 @@ public class ChatQueries {
                 .filter(chat -> ChatRights.may(who, Operation.READ, chat.facts()) == ChatRights.Verdict.ALLOWED)
                 .map(SeenChat::row)
                 .toList();
-        return new OpenedChat(row, customer, earlier, blocks.of(chatId).orElse(null));
+        return new OpenedChat(
+                row, customer, earlier, blocks.of(chatId).orElse(null), drafts.of(who.agent(), chatId));
     }
 
     /** @throws Refusal {@code NOT_FOUND} */

@@ -11,6 +11,7 @@ import org.parley.desk.board.BoardResource;
 import org.parley.desk.canned.CannedReplyResource;
 import org.parley.desk.chats.ChatResource;
 import org.parley.desk.groups.GroupResource;
+import org.parley.desk.chats.DraftResource;
 import org.parley.desk.live.EventsResource;
 import org.parley.desk.people.AccountResource;
 import org.parley.desk.people.WelcomeResource;
@@ -32,6 +33,7 @@ public class DeskApplication extends Application {
         return Set.of(
                 SessionResource.class,
                 ChatResource.class,
+                DraftResource.class,
                 CannedReplyResource.class,
                 EventsResource.class,
                 StatisticsResource.class,

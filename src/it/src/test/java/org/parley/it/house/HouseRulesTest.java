@@ -162,13 +162,13 @@ class HouseRulesTest {
     }
 
     @Test
-    @DisplayName("S7.1 Nothing that talks to customers, bots or prompters can name a comment")
+    @DisplayName("S7.1 Nothing that talks to customers, bots or prompters can name a comment, or a draft of one")
     void commentsAreUnreachableFromOutside() {
-        DescribedPredicate<JavaClass> comments = new DescribedPredicate<>("are about comments") {
+        DescribedPredicate<JavaClass> comments = new DescribedPredicate<>("are about comments or drafts") {
             @Override
             public boolean test(JavaClass type) {
                 return type.getPackageName().startsWith("org.parley")
-                        && type.getSimpleName().contains("Comment");
+                        && type.getSimpleName().matches(".*(Comment|Draft).*");
             }
         };
         noClasses()
