@@ -29,6 +29,7 @@ public class GroupService {
         USES.put("closed chats", "select count(*) from chat where group_id = ?1 and state = 'CLOSED'");
         USES.put("chats that were here before", "select count(distinct chat_id) from group_visit where group_id = ?1");
         USES.put("channels", "select count(*) from channel where group_id = ?1");
+        USES.put("canned replies", "select count(*) from canned_reply where group_id = ?1");
         USES.put("members", "select count(*) from agent_group_member where group_id = ?1");
     }
 
