@@ -33,6 +33,7 @@ import org.parley.chat.ChatWriter;
 import org.parley.chat.Incoming;
 import org.parley.chat.OpenedChat;
 import org.parley.chat.Receipt;
+import org.parley.chat.SeenChat;
 import org.parley.chat.Transcript;
 import org.parley.desk.session.Caller;
 import org.parley.routing.Board;
@@ -191,7 +192,8 @@ public class ChatResource {
             throw Refusal.invalid("group", "Which group is the chat for?");
         }
         chats.forward(caller.subject(), id(chat), body.group(), body.note());
-        return queries.row(caller.subject(), id(chat));
+        // who sent it away may not see it any more, but is told how it left
+        return queries.chat(id(chat)).map(SeenChat::row).orElseThrow(Refusal::notFound);
     }
 
     /** Takes the chat out of the hands of its agent. */
