@@ -102,8 +102,7 @@ public class ChatQueries {
                 .filter(chat -> ChatRights.may(who, Operation.READ, chat.facts()) == ChatRights.Verdict.ALLOWED)
                 .map(SeenChat::row)
                 .toList();
-        return new OpenedChat(
-                row, customer, earlier, blocks.of(chatId).orElse(null), drafts.of(who.agent(), chatId));
+        return new OpenedChat(row, customer, earlier, blocks.of(chatId).orElse(null), drafts.of(who.agent(), chatId));
     }
 
     /** @throws Refusal {@code NOT_FOUND} */

@@ -30,7 +30,7 @@ class CannedReplyPolicyTest {
         "ADMINISTRATOR, false, COMMON,   true,  true",
     })
     void cell(Role role, boolean own, CannedScope scope, boolean sees, boolean changes) {
-        Subject who = new Subject(own ? 7 : 8, "me", role, own ? Set.of(1L) : Set.of(2L));
+        Subject who = new Subject(own ? 7 : 8, "me", role, own ? Set.of(1L) : Set.of(2L), false);
         CannedOwner owner = new CannedOwner(
                 scope, scope == CannedScope.PERSONAL ? 7L : null, scope == CannedScope.GROUP ? 1L : null);
 
