@@ -49,6 +49,11 @@ public class Refusal extends RuntimeException {
         return new Refusal(RefusalCode.TOO_LARGE, sentence, field, limit, null);
     }
 
+    /** A file of a type that is not taken. */
+    public static Refusal unsupported(String field, String sentence) {
+        return new Refusal(RefusalCode.UNSUPPORTED_TYPE, sentence, field, null, null);
+    }
+
     /** Too often; come back after the given time. */
     public static Refusal tooMany(Duration retryAfter, String sentence) {
         return new Refusal(RefusalCode.TOO_MANY, sentence, null, null, retryAfter);

@@ -40,6 +40,8 @@ public enum RefusalCode {
     ALREADY_SET_UP(Kind.CONFLICT),
     /** More text or bytes than allowed. */
     TOO_LARGE(Kind.TOO_LARGE),
+    /** A file whose type is not on the list, or whose inside is not what its name says. */
+    UNSUPPORTED_TYPE(Kind.UNSUPPORTED),
     /** Too often in too short a time; the refusal says when to come back. */
     TOO_MANY(Kind.TOO_MANY),
     /** The server has more to do than it can promise to finish. */
@@ -53,6 +55,7 @@ public enum RefusalCode {
         FORBIDDEN,
         CONFLICT,
         TOO_LARGE,
+        UNSUPPORTED,
         TOO_MANY,
         UNAVAILABLE
     }

@@ -31,7 +31,19 @@ public final class TextGate {
      * @throws Refusal {@code INVALID} when there is no text, {@code TOO_LARGE} when there is too much
      */
     public static String message(String raw) {
-        String text = required("text", raw, MESSAGE_CODE_POINTS);
+        return demandBytes(required("text", raw, MESSAGE_CODE_POINTS));
+    }
+
+    /**
+     * Text of a message or comment that says something without it, because it brings files.
+     *
+     * @throws Refusal {@code TOO_LARGE} when there is too much
+     */
+    public static String messageBesideFiles(String raw) {
+        return demandBytes(optional("text", raw, MESSAGE_CODE_POINTS));
+    }
+
+    private static String demandBytes(String text) {
         if (text.getBytes(StandardCharsets.UTF_8).length > MESSAGE_BYTES) {
             throw Refusal.tooLarge("text", MESSAGE_BYTES, "The text takes more than 16 KiB.");
         }
