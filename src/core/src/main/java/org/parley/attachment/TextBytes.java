@@ -8,12 +8,13 @@ final class TextBytes {
 
     private TextBytes() {}
 
-    static boolean areText(byte[] bytes, int from, int to) {
-        if (from == 0 && to - from >= 2 && isWideMark(bytes)) {
+    /** @param first whether these are the first bytes of a file, where a mark of its encoding may stand */
+    static boolean areText(byte[] bytes, boolean first) {
+        if (first && bytes.length >= 2 && isWideMark(bytes)) {
             return false;
         }
-        for (int i = from; i < to; i++) {
-            int one = bytes[i] & 0xFF;
+        for (byte each : bytes) {
+            int one = each & 0xFF;
             boolean control = one < 0x20 || one == 0x7F;
             if (control && one != '\t' && one != '\n' && one != '\f' && one != '\r') {
                 return false;

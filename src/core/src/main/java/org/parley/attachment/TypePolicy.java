@@ -107,7 +107,7 @@ final class TypePolicy {
 
     /** Text in one-byte units without control characters, and without markup in any disguise. */
     private static boolean isText(byte[] head) {
-        return TextBytes.areText(head, 0, head.length)
+        return TextBytes.areText(head, true)
                 && !looksLikeMarkup(head)
                 && !UTF_7.matcher(latin(head, head.length)).find()
                 && !latin(head, GUESSED_BYTES)

@@ -17,10 +17,10 @@ final class BatchWrite {
 
     private static final String SQL = """
             with said as (
-                insert into line (chat_id, sequence, kind, author, agent_id, name, client_id, text, at)
-                select chat_id, sequence, 'MESSAGE', author, agent_id, name, client_id, text, at
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                    as m (chat_id, sequence, author, agent_id, name, client_id, text, at)
+                insert into line (chat_id, sequence, kind, author, agent_id, name, client_id, text, at, files)
+                select chat_id, sequence, 'MESSAGE', author, agent_id, name, client_id, text, at, files
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as m (chat_id, sequence, author, agent_id, name, client_id, text, at, files)
             )
             update chat set last_sequence = t.last_sequence, last_comment = t.last_comment,
                 customer_messages = t.customer_messages, waiting_since = t.waiting_since,
@@ -51,6 +51,7 @@ final class BatchWrite {
             message.of("uuid", Message::clientId);
             message.of("text", Message::text);
             message.of("timestamptz", Message::at);
+            message.of("smallint", line -> line.files().size());
             Column<Chat.Talk> talk = new Column<>(statement, talks, message.next);
             talk.of("uuid", Chat.Talk::chat);
             talk.of("integer", Chat.Talk::lastSequence);

@@ -8,10 +8,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.parley.agent.AgentGroup;
 import org.parley.agent.GroupRecord;
 import org.parley.agent.Subject;
+import org.parley.attachment.FileRecord;
 import org.parley.customer.Customer;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
@@ -177,8 +180,14 @@ class Chat {
 
     /** The customer says something. */
     Message receive(UUID messageId, String text, Instant at) {
+        return receive(messageId, text, List.of(), at);
+    }
+
+    /** The customer says something, or shows files. */
+    Message receive(UUID messageId, String text, List<FileRecord> files, Instant at) {
         refuseIfClosed();
         Message message = Message.ofCustomer(id, ++lastSequence, messageId, text, at);
+        message.bring(files);
         customerMessages++;
         if (waitingSince == null) {
             waitingSince = at;
@@ -186,22 +195,23 @@ class Chat {
         if (state == ChatState.IN_PROGRESS && answerDueSince == null) {
             answerDueSince = at;
         }
-        show(LineAuthor.CUSTOMER, customerName, text, at);
+        show(LineAuthor.CUSTOMER, customerName, preview(text, files), at);
         return message;
     }
 
     /** The agent in charge answers. */
-    Message answer(Subject who, UUID messageId, String text, Instant at) {
+    Message answer(Subject who, UUID messageId, String text, List<FileRecord> files, Instant at) {
         refuseIfClosed();
         if (state != ChatState.IN_PROGRESS) {
             throw Refusal.of(RefusalCode.NOT_IN_PROGRESS, "Join the chat before you answer.");
         }
         Message message = Message.ofAgent(id, ++lastSequence, who, messageId, text, at);
+        message.bring(files);
         waitingSince = null;
         answerDueSince = null;
         agentRead = lastSequence;
         agentReadMessages = customerMessages;
-        show(LineAuthor.AGENT, who.name(), text, at);
+        show(LineAuthor.AGENT, who.name(), preview(text, files), at);
         return message;
     }
 
@@ -286,6 +296,11 @@ class Chat {
 
     private SystemLine say(ChatEvent.Kind event, String text, Instant at) {
         return new SystemLine(id, ++lastSequence, event, text, at);
+    }
+
+    /** A list shows what was said, or the names of what came without a word. */
+    private static String preview(String text, List<FileRecord> files) {
+        return text.isEmpty() ? files.stream().map(FileRecord::name).collect(Collectors.joining(", ")) : text;
     }
 
     private void show(LineAuthor author, String name, String text, Instant at) {

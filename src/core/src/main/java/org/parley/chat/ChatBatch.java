@@ -14,11 +14,16 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.agent.Subject;
+import org.parley.attachment.FileRecord;
+import org.parley.attachment.FreshFiles;
+import org.parley.attachment.FreshFiles.FreshFile;
 import org.parley.shared.Refusal;
 
 /**
@@ -27,16 +32,21 @@ import org.parley.shared.Refusal;
  * leaves the others alone.
  *
  * <p>Three statements for the whole batch, whatever its size: lock chats, find known ids, write ({@link BatchWrite}); and
- * where staff said something a fourth, which forgets the drafts it was. The chats are read only as far as the persistence
- * unit goes: nothing is compared and written back at the commit.
+ * where staff said something a fourth, which forgets the drafts it was; three more if anything in it brings files. The
+ * chats are read only as far as the persistence unit goes: nothing is compared and written back at the commit.
  */
 @Stateless
 public class ChatBatch {
 
     private record Key(UUID chat, UUID id) {}
 
-    /** What was accepted so far, the messages it made, and in which chats. */
-    private record Said(List<Incoming> items, List<Message> messages, Set<Chat> chats) {}
+    /** What was accepted so far, the messages and comments it made, in which chats, and the files still to be attached. */
+    private record Said(
+            List<Incoming> items,
+            List<Message> messages,
+            List<Comment> commentsWithFiles,
+            Set<Chat> chats,
+            Map<UUID, FreshFile> fresh) {}
 
     @PersistenceContext
     private EntityManager em;
@@ -51,13 +61,29 @@ public class ChatBatch {
     private DraftTable drafts;
 
     @Inject
+    private FreshFiles files;
+
+    @Inject
+    private LineFiles lineFiles;
+
+    @Inject
+    private CommentFiles commentFiles;
+
+    @Inject
     private Event<ChatEvent> events;
 
     /** Writes the batch; the outcomes stand in the order of the items. */
     public List<Outcome> write(List<Incoming> batch) {
         Map<UUID, Chat> chats = lock(batch);
         Map<Key, Receipt> known = known(batch);
-        Said said = new Said(new ArrayList<>(), new ArrayList<>(batch.size()), new LinkedHashSet<>());
+        Set<UUID> wanted =
+                batch.stream().flatMap(incoming -> incoming.files().stream()).collect(Collectors.toSet());
+        Said said = new Said(
+                new ArrayList<>(),
+                new ArrayList<>(batch.size()),
+                new ArrayList<>(),
+                new LinkedHashSet<>(),
+                wanted.isEmpty() ? Map.of() : files.find(wanted));
         List<Outcome> outcomes = new ArrayList<>(batch.size());
         for (Incoming incoming : batch) {
             try {
@@ -70,7 +96,42 @@ public class ChatBatch {
             new BatchWrite(em.unwrap(Connection.class)).write(said.messages, said.chats);
             drafts.sent(said.items);
         }
+        if (!wanted.isEmpty()) {
+            attach(said);
+        }
         return outcomes;
+    }
+
+    /** Binds the files of what was accepted; lines and comments must be in the database before. */
+    private void attach(Said said) {
+        List<UUID> taken = Stream.concat(
+                        said.messages.stream().flatMap(message -> message.files().stream()),
+                        said.commentsWithFiles.stream().flatMap(comment -> comment.files().stream()))
+                .map(FileRecord::file)
+                .toList();
+        if (taken.isEmpty()) {
+            return;
+        }
+        files.take(taken);
+        lineFiles.write(said.messages);
+        if (!said.commentsWithFiles.isEmpty()) {
+            em.flush();
+            commentFiles.write(said.commentsWithFiles);
+        }
+    }
+
+    /**
+     * The files an item brings. A file is attached once, by who uploaded it, in the chat it was uploaded to.
+     *
+     * @throws Refusal {@code NOT_FOUND} for any other, before anything is written
+     */
+    private static List<FileRecord> brought(Incoming incoming, Map<UUID, FreshFile> fresh) {
+        return incoming.files().stream()
+                .map(id -> Optional.ofNullable(fresh.get(id))
+                        .filter(file -> file.by().equals(incoming.uploader()))
+                        .orElseThrow(Refusal::notFound)
+                        .file())
+                .toList();
     }
 
     private Receipt write(Incoming incoming, Chat chat, Map<Key, Receipt> known, Said said) {
@@ -108,15 +169,25 @@ public class ChatBatch {
     }
 
     private Receipt append(Incoming incoming, Chat chat, Said said, Instant now) {
+        List<FileRecord> brought = brought(incoming, said.fresh);
         said.chats.add(chat);
         if (incoming instanceof Incoming.NewComment comment) {
-            em.persist(chat.comment(comment.agent(), comment.id(), comment.text(), now));
+            Comment written = chat.comment(comment.agent(), comment.id(), comment.text(), now);
+            written.bring(brought);
+            em.persist(written);
+            if (!brought.isEmpty()) {
+                said.commentsWithFiles.add(written);
+                said.fresh.keySet().removeAll(incoming.files());
+            }
             events.fire(new ChatEvent(chat.id(), chat.lastComment(), ChatEvent.Kind.COMMENT, now));
             return new Receipt(comment.id(), chat.lastComment(), now, false);
         }
         Message message = incoming instanceof Incoming.FromAgent agent
-                ? chat.answer(agent.agent(), agent.id(), agent.text(), now)
-                : chat.receive(incoming.id(), incoming.text(), now);
+                ? chat.answer(agent.agent(), agent.id(), agent.text(), brought, now)
+                : chat.receive(incoming.id(), incoming.text(), brought, now);
+        if (!brought.isEmpty()) {
+            said.fresh.keySet().removeAll(incoming.files());
+        }
         said.messages.add(message);
         recent.note(message);
         events.fire(new ChatEvent(chat.id(), message.sequence(), ChatEvent.Kind.MESSAGE, now));

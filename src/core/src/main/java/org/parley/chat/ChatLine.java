@@ -3,6 +3,7 @@ package org.parley.chat;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.parley.attachment.FileRecord;
 
 /**
  * A line of a transcript as staff see it.
@@ -21,7 +22,7 @@ public record ChatLine(
         String name,
         UUID id,
         String text,
-        List<String> files,
+        List<FileRecord> files,
         Instant at,
         String agent,
         ChatEvent.Kind event) {}

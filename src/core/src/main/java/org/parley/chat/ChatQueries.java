@@ -56,6 +56,12 @@ public class ChatQueries {
     @Inject
     private DraftTable drafts;
 
+    @Inject
+    private LineFiles lineFiles;
+
+    @Inject
+    private CommentFiles commentFiles;
+
     /**
      * A page of one of the subject's lists.
      *
@@ -129,12 +135,13 @@ public class ChatQueries {
     public Transcript before(Subject who, UUID chatId, int before, int limit) {
         ChatRow row = row(who, chatId);
         int page = Math.min(limit, LARGEST_PAGE);
-        List<ChatLine> lines = em.createQuery(
+        List<Line> found = em.createQuery(
                         LINES + "l.sequence >= :from and l.sequence < :before order by l.sequence", Line.class)
                 .setParameter("chat", chatId)
                 .setParameter("from", before - page)
                 .setParameter("before", before)
-                .getResultStream()
+                .getResultList();
+        List<ChatLine> lines = lineFiles.filled(found).stream()
                 .map(line -> line.forStaff(row.customer().name()))
                 .toList();
         List<CommentLine> notes = commentsBeside(chatId, lines, before);
@@ -168,34 +175,33 @@ public class ChatQueries {
 
     /** For the live link: the comment this event tells of. */
     public Optional<CommentLine> comment(ChatEvent event) {
-        return em.createQuery("select k from Comment k where k.chat = :chat and k.number = :number", Comment.class)
+        List<Comment> found = em.createQuery(
+                        "select k from Comment k where k.chat = :chat and k.number = :number", Comment.class)
                 .setParameter("chat", event.chat())
                 .setParameter("number", event.sequence())
-                .getResultStream()
-                .findFirst()
-                .map(Comment::forStaff);
+                .getResultList();
+        return commentFiles.filled(found).stream().findFirst().map(Comment::forStaff);
     }
 
     private List<ChatLine> linesAfter(ChatRow row, int after, int limit) {
-        return em.createQuery(LINES + "l.sequence > :after order by l.sequence", Line.class)
+        List<Line> found = em.createQuery(LINES + "l.sequence > :after order by l.sequence", Line.class)
                 .setParameter("chat", row.chat())
                 .setParameter("after", after)
                 .setMaxResults(Math.min(limit, LARGEST_PAGE))
-                .getResultStream()
+                .getResultList();
+        return lineFiles.filled(found).stream()
                 .map(line -> line.forStaff(row.customer().name()))
                 .toList();
     }
 
     private List<CommentLine> commentsAfter(UUID chat, int number) {
-        return em.createQuery(
+        return commentLines(em.createQuery(
                         "select k from Comment k where k.chat = :chat and k.number > :after order by k.number",
                         Comment.class)
                 .setParameter("chat", chat)
                 .setParameter("after", number)
                 .setMaxResults(LARGEST_PAGE)
-                .getResultStream()
-                .map(Comment::forStaff)
-                .toList();
+                .getResultList());
     }
 
     /** Comments written after the first of these lines and before the line {@code before}; of too many the newest. */
@@ -203,7 +209,7 @@ public class ChatQueries {
         if (lines.isEmpty()) {
             return List.of();
         }
-        return em.createQuery(
+        List<Comment> found = em.createQuery(
                         "select k from Comment k where k.chat = :chat and k.afterSequence >= :from"
                                 + " and k.afterSequence < :before order by k.number desc",
                         Comment.class)
@@ -211,10 +217,14 @@ public class ChatQueries {
                 .setParameter("from", lines.get(0).sequence())
                 .setParameter("before", before)
                 .setMaxResults(LARGEST_PAGE)
-                .getResultStream()
-                .map(Comment::forStaff)
+                .getResultList();
+        return commentLines(found).stream()
                 .sorted(Comparator.comparingInt(CommentLine::number))
                 .toList();
+    }
+
+    private List<CommentLine> commentLines(List<Comment> comments) {
+        return commentFiles.filled(comments).stream().map(Comment::forStaff).toList();
     }
 
     private static Transcript transcript(ChatRow row, List<ChatLine> lines, List<CommentLine> notes) {

@@ -4,9 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.parley.attachment.FileRecord;
 
 /**
  * An internal comment. A type, a table and a number of its own: nothing that talks to customers, bots or prompters can
@@ -57,6 +59,12 @@ class Comment {
 
     private Instant at;
 
+    /** How many files it brings; {@link CommentFiles} reads which. */
+    private int files;
+
+    @Transient
+    private List<FileRecord> broughtFiles = List.of();
+
     protected Comment() {}
 
     Comment(UUID chat, int number, int afterSequence, long agent, String name, UUID id, String text, Instant at) {
@@ -70,6 +78,27 @@ class Comment {
         this.at = at;
     }
 
+    void bring(List<FileRecord> brought) {
+        files = brought.size();
+        broughtFiles = List.copyOf(brought);
+    }
+
+    boolean hasFiles() {
+        return files > 0;
+    }
+
+    List<FileRecord> files() {
+        return broughtFiles;
+    }
+
+    UUID chat() {
+        return chat;
+    }
+
+    int number() {
+        return number;
+    }
+
     CommentLine forStaff() {
         return new CommentLine(
                 chat,
@@ -80,7 +109,7 @@ class Comment {
                 Long.toString(agent),
                 clientId,
                 text,
-                List.of(),
+                broughtFiles,
                 at);
     }
 }

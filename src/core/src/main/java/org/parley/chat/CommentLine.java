@@ -3,6 +3,7 @@ package org.parley.chat;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.parley.attachment.FileRecord;
 
 /**
  * An internal comment as staff see it.
@@ -18,5 +19,5 @@ public record CommentLine(
         String agent,
         UUID id,
         String text,
-        List<String> files,
+        List<FileRecord> files,
         Instant at) {}

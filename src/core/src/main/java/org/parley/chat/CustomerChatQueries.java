@@ -29,6 +29,9 @@ public class CustomerChatQueries {
     private EventLines eventLines;
 
     @Inject
+    private LineFiles files;
+
+    @Inject
     private Clock clock;
 
     /** @throws Refusal {@code NOT_FOUND} unless it is this customer's chat */
@@ -85,13 +88,14 @@ public class CustomerChatQueries {
     }
 
     private List<CustomerLine> read(Chat chat, int after, int limit) {
-        return em.createQuery(
+        List<Line> lines = em.createQuery(
                         "select l from Line l where l.chat = :chat and l.sequence > :after order by l.sequence",
                         Line.class)
                 .setParameter("chat", chat.id())
                 .setParameter("after", after)
                 .setMaxResults(Math.min(limit, ChatQueries.LARGEST_PAGE))
-                .getResultStream()
+                .getResultList();
+        return files.filled(lines).stream()
                 .map(line -> line.forCustomer(chat.customerName()))
                 .toList();
     }

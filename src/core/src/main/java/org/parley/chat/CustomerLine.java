@@ -3,6 +3,7 @@ package org.parley.chat;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.parley.attachment.FileRecord;
 
 /**
  * A line of a transcript as the customer sees it. It has no place for a comment, an agent's account or anything internal.
@@ -16,6 +17,6 @@ public record CustomerLine(
         String name,
         UUID id,
         String text,
-        List<String> files,
+        List<FileRecord> files,
         Instant at,
         ChatEvent.Kind event) {}

@@ -31,6 +31,9 @@ public class EventLines {
     @Inject
     private RecentLines recent;
 
+    @Inject
+    private LineFiles files;
+
     /** The lines in the order of chats and numbers. */
     List<Line> find(Collection<ChatEvent> events) {
         List<Line> lines = new ArrayList<>();
@@ -49,11 +52,11 @@ public class EventLines {
 
     @SuppressWarnings("unchecked")
     private List<Line> read(List<ChatEvent> events) {
-        return em.createNativeQuery(SQL, Line.class)
+        return files.filled((List<Line>) em.createNativeQuery(SQL, Line.class)
                 .setParameter(1, array(events.stream().map(ChatEvent::chat).toList()))
                 .setParameter(2, array(events.stream().map(ChatEvent::sequence).toList()))
                 .setHint("eclipselink.read-only", "true")
-                .getResultList();
+                .getResultList());
     }
 
     private static boolean hasLine(ChatEvent event) {

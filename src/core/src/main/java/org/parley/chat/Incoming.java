@@ -1,10 +1,19 @@
 package org.parley.chat;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.parley.agent.Subject;
+import org.parley.attachment.FileRoom;
+import org.parley.attachment.Uploader;
+import org.parley.shared.Refusal;
 import org.parley.shared.TextGate;
 
-/** Something to be written into a chat: who says it, under which id of the sender's, and the text after the gate. */
+/**
+ * Something to be written into a chat: who says it, under which id of the sender's, the text after the gate, and the ids
+ * of files uploaded before. There may be files and no text.
+ */
 public sealed interface Incoming {
 
     UUID chat();
@@ -14,24 +23,78 @@ public sealed interface Incoming {
 
     String text();
 
+    /** Ids of files, at most five, each once. */
+    List<UUID> files();
+
+    /** Who must have uploaded the files, and to which chat. */
+    Uploader uploader();
+
     /** A customer's message. */
-    record FromCustomer(UUID chat, UUID id, String text, long customer) implements Incoming {
+    record FromCustomer(UUID chat, UUID id, String text, List<UUID> files, long customer) implements Incoming {
         public FromCustomer {
-            text = TextGate.message(text);
+            files = cleanFiles(files);
+            text = cleanText(text, files);
+        }
+
+        public FromCustomer(UUID chat, UUID id, String text, long customer) {
+            this(chat, id, text, List.of(), customer);
+        }
+
+        @Override
+        public Uploader uploader() {
+            return Uploader.customer(chat, customer);
         }
     }
 
     /** An agent's answer. */
-    record FromAgent(UUID chat, UUID id, String text, Subject agent) implements Incoming {
+    record FromAgent(UUID chat, UUID id, String text, List<UUID> files, Subject agent) implements Incoming {
         public FromAgent {
-            text = TextGate.message(text);
+            files = cleanFiles(files);
+            text = cleanText(text, files);
+        }
+
+        public FromAgent(UUID chat, UUID id, String text, Subject agent) {
+            this(chat, id, text, List.of(), agent);
+        }
+
+        @Override
+        public Uploader uploader() {
+            return Uploader.agent(chat, agent.agent());
         }
     }
 
     /** An internal comment. */
-    record NewComment(UUID chat, UUID id, String text, Subject agent) implements Incoming {
+    record NewComment(UUID chat, UUID id, String text, List<UUID> files, Subject agent) implements Incoming {
         public NewComment {
-            text = TextGate.message(text);
+            files = cleanFiles(files);
+            text = cleanText(text, files);
         }
+
+        public NewComment(UUID chat, UUID id, String text, Subject agent) {
+            this(chat, id, text, List.of(), agent);
+        }
+
+        @Override
+        public Uploader uploader() {
+            return Uploader.agent(chat, agent.agent());
+        }
+    }
+
+    private static String cleanText(String raw, List<UUID> files) {
+        return files.isEmpty() ? TextGate.message(raw) : TextGate.messageBesideFiles(raw);
+    }
+
+    /** A list that names a file twice means it once. */
+    private static List<UUID> cleanFiles(List<UUID> raw) {
+        if (raw == null || raw.isEmpty()) {
+            return List.of();
+        }
+        if (raw.size() > FileRoom.FILES_OF_MESSAGE) {
+            throw Refusal.tooLarge("files", FileRoom.FILES_OF_MESSAGE, "A message takes at most 5 files.");
+        }
+        if (raw.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.invalid("files", "“files” is a list of ids of files.");
+        }
+        return List.copyOf(new LinkedHashSet<>(raw));
     }
 }

@@ -9,9 +9,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.parley.attachment.FileRecord;
 
 /**
  * One line of a transcript, seen by customer and staff. Its number is given under the lock of the chat's row; after that
@@ -70,6 +72,12 @@ abstract class Line {
 
     private Instant at;
 
+    /** How many files it brings; {@link LineFiles} reads which. */
+    private int files;
+
+    @Transient
+    private List<FileRecord> broughtFiles = List.of();
+
     protected Line() {}
 
     Line(UUID chat, int sequence, String text, Instant at) {
@@ -86,6 +94,11 @@ abstract class Line {
         clientId = id;
     }
 
+    void bring(List<FileRecord> brought) {
+        files = brought.size();
+        broughtFiles = List.copyOf(brought);
+    }
+
     void tells(ChatEvent.Kind what) {
         author = LineAuthor.SYSTEM;
         event = what;
@@ -95,6 +108,7 @@ abstract class Line {
     Line copy() {
         Line copy = new Message(chat, sequence, text, at);
         copy.saidBy(author, agent, name, clientId);
+        copy.bring(broughtFiles);
         return copy;
     }
 
@@ -108,7 +122,7 @@ abstract class Line {
                 nameFor(customerName),
                 sequence == 1 ? null : clientId,
                 text,
-                List.of(),
+                broughtFiles,
                 at,
                 agent == null ? null : Long.toString(agent),
                 event);
@@ -123,7 +137,7 @@ abstract class Line {
                 nameFor(customerName),
                 clientId,
                 text,
-                List.of(),
+                broughtFiles,
                 at,
                 event);
     }
@@ -158,6 +172,14 @@ abstract class Line {
 
     UUID clientId() {
         return clientId;
+    }
+
+    boolean hasFiles() {
+        return files > 0;
+    }
+
+    List<FileRecord> files() {
+        return broughtFiles;
     }
 
     String text() {

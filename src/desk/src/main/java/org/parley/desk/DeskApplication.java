@@ -11,6 +11,7 @@ import org.parley.desk.board.BoardResource;
 import org.parley.desk.canned.CannedReplyResource;
 import org.parley.desk.chats.ChatResource;
 import org.parley.desk.chats.DraftResource;
+import org.parley.desk.chats.FilesResource;
 import org.parley.desk.groups.GroupResource;
 import org.parley.desk.live.EventsResource;
 import org.parley.desk.people.AccountResource;
@@ -35,6 +36,7 @@ public class DeskApplication extends Application {
                 ChatResource.class,
                 DraftResource.class,
                 CannedReplyResource.class,
+                FilesResource.class,
                 EventsResource.class,
                 StatisticsResource.class,
                 SettingsResource.class,

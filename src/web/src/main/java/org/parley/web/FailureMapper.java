@@ -81,7 +81,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         String detail = switch (given.getStatus()) {
             case 404 -> "There is nothing here.";
             case 405 -> "This cannot be done with this method.";
-            case 415 -> "This call takes JSON: Content-Type: application/json.";
+            case 415 -> "This call takes another Content-Type; all but uploads take application/json.";
             default -> "The request could not be understood.";
         };
         String code = given.getStatus() == 404 ? "NOT_FOUND" : "HTTP_" + given.getStatus();

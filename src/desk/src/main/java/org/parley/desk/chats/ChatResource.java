@@ -51,8 +51,8 @@ public class ChatResource {
 
     private static final int PAGE = 50;
 
-    /** Body of a message or a comment, with the sender's id. */
-    public record TextBody(UUID id, String text) {
+    /** Body of a message or a comment, with the sender's id and the ids of files it brings. */
+    public record TextBody(UUID id, String text, List<UUID> files) {
 
         /** @throws Refusal {@code INVALID} without an id */
         public TextBody {
@@ -170,7 +170,7 @@ public class ChatResource {
     public CompletionStage<Response> message(@PathParam("chat") String chat, TextBody body) {
         TextBody given = present(body);
         return write(
-                new Incoming.FromAgent(id(chat), given.id(), given.text(), caller.subject()),
+                new Incoming.FromAgent(id(chat), given.id(), given.text(), given.files(), caller.subject()),
                 receipt -> new MessageAnswer(receipt.id(), receipt.number(), receipt.at()));
     }
 
@@ -180,7 +180,7 @@ public class ChatResource {
     public CompletionStage<Response> comment(@PathParam("chat") String chat, TextBody body) {
         TextBody given = present(body);
         return write(
-                new Incoming.NewComment(id(chat), given.id(), given.text(), caller.subject()),
+                new Incoming.NewComment(id(chat), given.id(), given.text(), given.files(), caller.subject()),
                 receipt -> new CommentAnswer(receipt.id(), receipt.number(), receipt.at()));
     }
 

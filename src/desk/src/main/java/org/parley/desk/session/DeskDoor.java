@@ -38,7 +38,7 @@ public class DeskDoor extends HttpFilter {
     private static final int FORM_BYTES = 256 * 1024;
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none';"
+            + " img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none';"
             + " frame-ancestors 'none'";
 
     @Inject

@@ -121,7 +121,7 @@ public class ChatResource {
         if (body == null) {
             throw Refusal.invalid("body", "The request has no body.");
         }
-        return writer.submit(new Incoming.FromCustomer(id(chat), body.id(), body.text(), customer))
+        return writer.submit(new Incoming.FromCustomer(id(chat), body.id(), body.text(), body.files(), customer))
                 .thenApplyAsync(
                         receipt -> Response.status(receipt.repeated() ? 200 : 201)
                                 .entity(Answers.MessageAnswer.of(receipt))

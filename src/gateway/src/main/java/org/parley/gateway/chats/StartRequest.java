@@ -1,5 +1,6 @@
 package org.parley.gateway.chats;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.parley.chat.ChatStart;
@@ -12,8 +13,8 @@ public record StartRequest(String channel, Person customer, Integer group, Strin
     /** Who the customer claims to be. */
     public record Person(String name, String externalId, String signature, Map<String, String> attributes) {}
 
-    /** A message with the sender's id. */
-    public record NewMessage(UUID id, String text) {
+    /** A message with the sender's id, and the ids of files it brings. */
+    public record NewMessage(UUID id, String text, List<UUID> files) {
 
         /** @throws Refusal {@code INVALID} without an id */
         public NewMessage {
@@ -26,6 +27,10 @@ public record StartRequest(String channel, Person customer, Integer group, Strin
     ChatStart toStart() {
         if (message == null) {
             throw Refusal.invalid("message", "A chat starts with a message.");
+        }
+        if (message.files() != null && !message.files().isEmpty()) {
+            throw Refusal.invalid(
+                    "message.files", "A chat is there before its files: send them with the next message.");
         }
         CustomerClaim claim = customer == null
                 ? CustomerClaim.NONE

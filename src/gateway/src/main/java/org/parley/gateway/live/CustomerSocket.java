@@ -160,7 +160,7 @@ public class CustomerSocket {
     private void message(CustomerFrame frame) {
         UUID id = required("id", frame.id());
         limits.message(link.customer());
-        writer.submit(new Incoming.FromCustomer(link.chat(), id, frame.text(), link.customer()))
+        writer.submit(new Incoming.FromCustomer(link.chat(), id, frame.text(), frame.files(), link.customer()))
                 .whenComplete((receipt, failure) -> answer(id, receipt, failure));
     }
 

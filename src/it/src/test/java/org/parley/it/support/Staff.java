@@ -3,6 +3,7 @@ package org.parley.it.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -91,6 +92,27 @@ public final class Staff {
                 .put("id", UUID.randomUUID().toString())
                 .put("text", text);
         return post("/chats/" + chat + "/comments", body.toString());
+    }
+
+    /** Uploads to a chat. */
+    public Answer uploads(String chat, String name, byte[] content) {
+        String path = "/desk/api/v1/chats/" + chat + "/files";
+        return Transfer.upload(server, path, name, content, "Cookie", cookie, "X-Parley", "1");
+    }
+
+    /** Brings uploaded files into a chat; {@code kind} is {@code messages} or {@code comments}. */
+    public Answer shows(String chat, String kind, String text, String... files) {
+        ObjectNode body = Answer.JSON
+                .createObjectNode()
+                .put("id", UUID.randomUUID().toString())
+                .put("text", text);
+        List.of(files).forEach(body.putArray("files")::add);
+        return post("/chats/" + chat + "/" + kind, body.toString());
+    }
+
+    /** Reads a file of a chat. */
+    public HttpResponse<byte[]> downloads(String chat, String file) {
+        return Transfer.download(server, "/desk/api/v1/chats/" + chat + "/files/" + file, "Cookie", cookie);
     }
 
     /** Ids of the chats of one of the own lists, all pages. */

@@ -3,6 +3,7 @@ package org.parley.it.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +69,26 @@ public final class Visitor {
         return send(UUID.randomUUID().toString(), text);
     }
 
+    /** Uploads to the own chat. */
+    public Answer uploads(String name, byte[] content) {
+        return Transfer.upload(server, path("/files"), name, content, "Authorization", "Bearer " + token);
+    }
+
+    /** Sends uploaded files under a new id. */
+    public Answer shows(String text, String... files) {
+        ObjectNode body = Answer.JSON
+                .createObjectNode()
+                .put("id", UUID.randomUUID().toString())
+                .put("text", text);
+        List.of(files).forEach(body.putArray("files")::add);
+        return call("POST", "/messages", body.toString());
+    }
+
+    /** Reads a file of the own chat. */
+    public HttpResponse<byte[]> downloads(String file) {
+        return Transfer.download(server, path("/files/" + file), "Authorization", "Bearer " + token);
+    }
+
     public Answer state() {
         return call("GET", "", null);
     }
@@ -93,6 +114,10 @@ public final class Visitor {
 
     /** A call about the own chat. */
     public Answer call(String method, String path, String body) {
-        return Http.call(server, method, "/chat/api/v1/chats/" + chat + path, body, "Authorization", "Bearer " + token);
+        return Http.call(server, method, path(path), body, "Authorization", "Bearer " + token);
+    }
+
+    private String path(String path) {
+        return "/chat/api/v1/chats/" + chat + path;
     }
 }

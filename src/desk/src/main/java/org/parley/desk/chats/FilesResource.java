@@ -1,0 +1,96 @@
+package org.parley.desk.chats;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import org.parley.attachment.FileRecord;
+import org.parley.attachment.FileStore;
+import org.parley.attachment.Previews;
+import org.parley.chat.ChatFileQueries;
+import org.parley.chat.ChatUploads;
+import org.parley.desk.session.Caller;
+import org.parley.shared.Refusal;
+import org.parley.web.FileAnswer;
+import org.parley.web.FilePart;
+import org.parley.web.TakesFile;
+import org.parley.web.TransferPlaces;
+
+/** Files of chats for staff: uploaded for an answer or a comment, read by whoever may read the chat. */
+@Path("/chats/{chat}/files")
+@RequestScoped
+public class FilesResource {
+
+    @Inject
+    private ChatUploads uploads;
+
+    @Inject
+    private ChatFileQueries queries;
+
+    @Inject
+    private FileStore store;
+
+    @Inject
+    private Previews previews;
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private TransferPlaces places;
+
+    /** Takes a file in; a message or comment that names its id brings it into the chat. */
+    @POST
+    @TakesFile
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response upload(
+            @HeaderParam("Content-Type") String contentType, @PathParam("chat") String chat, InputStream body)
+            throws IOException {
+        try (TransferPlaces.Place place = places.forUpload(caller.subject().agent())) {
+            FilePart part = FilePart.read(contentType, body);
+            FileRecord file = uploads.byAgent(caller.subject(), id(chat), part.name(), part.content());
+            return Response.status(Response.Status.CREATED).entity(file).build();
+        }
+    }
+
+    /** The bytes of a file of a line or comment, as a download. */
+    @GET
+    @Path("/{file}")
+    @Produces(MediaType.WILDCARD)
+    public Response download(
+            @PathParam("chat") String chat, @PathParam("file") String file, @Context HttpServletResponse raw) {
+        FileRecord found = queries.find(caller.subject(), id(chat), id(file));
+        return FileAnswer.of(found, store.open(found), places, raw);
+    }
+
+    /** A small picture of a picture; other files have none. */
+    @GET
+    @Path("/{file}/preview")
+    @Produces(MediaType.WILDCARD)
+    public Response preview(
+            @PathParam("chat") String chat, @PathParam("file") String file, @Context HttpServletResponse raw) {
+        FileRecord found = queries.find(caller.subject(), id(chat), id(file));
+        return FileAnswer.preview(previews.of(found).orElseThrow(Refusal::notFound), raw);
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notFound();
+        }
+    }
+}
