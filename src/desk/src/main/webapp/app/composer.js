@@ -6,6 +6,7 @@ import { $, setText } from './dom.js';
 import { CannedReplies, UnfilledWarning } from './canned.js';
 import { Drafts } from './drafts.js';
 import { COMMENT, MESSAGE, ModeSwitch } from './mode.js';
+import { Files } from './files.js';
 import { codePoints } from './text.js';
 import { put } from './wire.js';
 import { T } from './texts.js';
@@ -20,6 +21,7 @@ export class Composer {
   #hint;
   #count;
   #note;
+  #files;
   #me;
   #act;
   #drafts;
@@ -33,7 +35,7 @@ export class Composer {
   /** Where there is no Shift key at hand, Enter is a new line and the button sends. */
   #touch = matchMedia('(pointer: coarse) and (hover: none)');
 
-  /** @param {object} act send(chat, text, mode), toast(problem), announce(text) */
+  /** @param {object} act send(chat, text, mode, files), toast(problem), announce(text) */
   constructor(root, me, act) {
     this.#root = root;
     this.#field = $('textarea', root);
@@ -53,6 +55,11 @@ export class Composer {
     });
     this.#unfilled = new UnfilledWarning($('[data-test=unfilled]', root));
     $('[data-test=canned-open]', root).addEventListener('click', () => this.#canned.begin());
+    this.#files = new Files(root, root.closest('.thread'), {
+      changed: () => this.#fit(),
+      announce: text => act.announce(text),
+      toast: problem => act.toast(problem),
+    });
     this.#field.addEventListener('input', () => this.#changed());
     this.#field.addEventListener('keydown', event => this.#key(event));
     this.#button.addEventListener('click', () => this.#send());
@@ -76,6 +83,7 @@ export class Composer {
       this.#drafts.flush();
       this.#chat = shown;
       this.#root.hidden = !shown;
+      this.#files.open(shown);
       this.#switch.offer(modes);
       if (shown) {
         this.#drafts.opened(shown);
@@ -141,6 +149,7 @@ export class Composer {
   /** The agent signs out: the page must not write the draft once more while it goes. */
   forget() {
     this.#drafts.forget();
+    this.#files.forget();
     this.#chat = null;
   }
 
@@ -150,17 +159,22 @@ export class Composer {
 
   #send() {
     const text = this.#field.value.replace(/^\s*\n|\s+$/gu, '');
-    if (!this.#chat || !text || tooLong(text)) return;
+    if (!this.#chat || !(text || this.#files.any) || tooLong(text)) return;
+    if (!this.#files.ready) {
+      this.#act.announce(T.filesNotReady);
+      return;
+    }
     const objection = this.#unfilled.objection(text);
     if (objection) {
       this.#act.announce(objection);
       this.#field.focus();
       return;
     }
+    const files = this.#files.take();
     // Emptied before anything is awaited: a second Enter finds nothing to send.
     this.#field.value = '';
     this.#changed();
-    this.#act.send(this.#chat, text, this.#mode);
+    this.#act.send(this.#chat, text, this.#mode, files);
     this.#field.focus();
   }
 
@@ -207,7 +221,8 @@ export class Composer {
     if (over) this.#field.setAttribute('aria-invalid', 'true');
     if (over && !this.#over) this.#act.announce(this.#count.textContent);
     this.#over = over;
-    this.#button.disabled = !text.trim() || over;
+    this.#button.disabled = !(text.trim() || this.#files.any) || !this.#files.ready || over;
+    this.#button.title = this.#files.ready ? '' : T.filesNotReady;
   }
 
   async #switchKey() {

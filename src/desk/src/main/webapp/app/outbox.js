@@ -11,7 +11,7 @@ const TRIES = 3;
 const PLACES = { message: 'messages', comment: 'comments' };
 
 /**
- * An entry: {id, chat, mode, text, at, state: sending|sent|failed, reason?, refused?, sequence?, number?}, where an
+ * An entry: {id, chat, mode, text, files, at, state: sending|sent|failed, reason?, refused?, sequence?, number?}, where an
  * acknowledged message has a sequence and a comment a number. Emits change(entry).
  */
 export class Outbox extends Signal {
@@ -36,8 +36,8 @@ export class Outbox extends Signal {
     return this.#entries.filter(entry => entry.state !== 'sent').length;
   }
 
-  add(chat, text, mode) {
-    const entry = { id: newId(), chat, mode, text, at: new Date().toISOString(), state: 'sending' };
+  add(chat, text, mode, files = []) {
+    const entry = { id: newId(), chat, mode, text, files, at: new Date().toISOString(), state: 'sending' };
     this.#entries.push(entry);
     this.#save();
     this.#work(chat);
@@ -88,7 +88,9 @@ export class Outbox extends Signal {
     for (let tried = 1; ; tried++) {
       try {
         const { id, chat, mode, text } = entry;
-        const answer = await post(`chats/${encodeURIComponent(chat)}/${PLACES[mode] ?? PLACES.message}`, { id, text });
+        const files = entry.files?.map(each => each.file);
+        const place = PLACES[mode] ?? PLACES.message;
+        const answer = await post(`chats/${encodeURIComponent(chat)}/${place}`, { id, text, files });
         entry.sequence = answer.sequence;
         entry.number = answer.number;
         entry.at = answer.at ?? entry.at;

@@ -44,7 +44,7 @@ export class Thread {
       discard: id => this.#discard(id),
     });
     this.composer = new Composer(this.#parts.composer, desk.me, {
-      send: (chat, text, mode) => this.#send(chat, text, mode),
+      send: (chat, text, mode, files) => this.#send(chat, text, mode, files),
       toast: problem => desk.toasts.bad(problem.detail),
       announce: text => desk.announcer.say(text),
     });
@@ -268,7 +268,7 @@ export class Thread {
 
   #say(line) {
     if (line.kind === 'SYSTEM') this.#desk.announcer.say(line.text || T.events[line.event] || '');
-    else this.#desk.announcer.message(line.name || T.authors[line.author], line.text);
+    else this.#desk.announcer.message(line.name || T.authors[line.author], spoken(line));
   }
 
   #older() {
@@ -357,8 +357,8 @@ export class Thread {
 
   // Own messages -----------------------------------------------------------------------------------------------------
 
-  #send(chat, text, mode) {
-    const entry = this.#desk.outbox.add(chat, text, mode);
+  #send(chat, text, mode, files) {
+    const entry = this.#desk.outbox.add(chat, text, mode, files);
     this.filter.reveal(mode);
     this.transcript.pending(entry);
     this.transcript.follow();
@@ -515,6 +515,9 @@ function closedText(row) {
     default: return T.closedWhen(when);
   }
 }
+
+/** What a line says aloud: its text, and the names of its files. */
+const spoken = ({ text, files = [] }) => [text, ...files.map(file => file.name)].filter(Boolean).join(', ');
 
 const path = chat => `chats/${encodeURIComponent(chat)}`;
 

@@ -3,6 +3,7 @@
  * what is cut at one end is asked for again when the reader comes there. The reader's place is never taken away.
  */
 import { el, hiddenText, icon, setText } from './dom.js';
+import { attachments } from './attachments.js';
 import { COMMENT } from './mode.js';
 import { textNodes } from './text.js';
 import { clock, dayName, full, sameDay, sameMinute } from './time.js';
@@ -240,6 +241,8 @@ export class Transcript {
       el('div', { class: 'line-head' }, ...head, mine ? tick() : null),
       el('div', { class: 'bubble', dir: 'auto' }, textNodes(line.text ?? '')),
     );
+    const files = attachments(line);
+    if (files) node.append(files);
     if (mine && line.sequence) node.dataset.state = 'sent';
     return node;
   }
@@ -257,7 +260,7 @@ export class Transcript {
     return el('div', {
       class: 'line from-comment', 'data-comment': line.number, 'data-id': line.id,
       'data-state': mine && line.number ? 'sent' : null,
-    }, el('div', { class: 'bubble' }, head, el('div', { dir: 'auto' }, textNodes(line.text ?? ''))));
+    }, el('div', { class: 'bubble' }, head, el('div', { dir: 'auto' }, textNodes(line.text ?? '')), attachments(line) ?? ''));
   }
 
   /** State of what the reader wrote, in words, with what can be done about it. */

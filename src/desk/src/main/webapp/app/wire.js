@@ -6,7 +6,7 @@ import { serverTime } from './time.js';
 import { T } from './texts.js';
 
 export const desk = new URL('..', import.meta.url);
-const api = new URL('api/v1/', desk);
+export const api = new URL('api/v1/', desk);
 const PATIENCE = 15000;
 
 /** code NETWORK: nobody knows whether the server heard us. */
@@ -26,6 +26,34 @@ export const get = (path, options) => call('GET', path, undefined, options);
 export const post = (path, body, options) => call('POST', path, body, options);
 export const put = (path, body, options) => call('PUT', path, body, options);
 export const remove = (path, options) => call('DELETE', path, undefined, options);
+
+/**
+ * Sends a file; fetch cannot tell how far it is.
+ *
+ * @param {(part: number) => void} progress from 0 to 1
+ * @returns {{done: Promise<object>, abort: () => void}}
+ */
+export function upload(path, file, name, progress) {
+  const request = new XMLHttpRequest();
+  const done = new Promise((resolve, reject) => {
+    request.upload.onprogress = event => event.lengthComputable && progress(event.loaded / event.total);
+    request.onload = () => {
+      if (request.status === 401) signIn();
+      else if (request.status === 201) resolve(request.response);
+      else reject(problemWith(request.response, request.status, request.getResponseHeader('Retry-After')));
+    };
+    request.onerror = () => reject(new Problem({ code: 'NETWORK', detail: T.noAnswer }));
+    request.onabort = request.onerror;
+  });
+  const body = new FormData();
+  body.append('file', file, name);
+  request.open('POST', new URL(path, api));
+  request.responseType = 'json';
+  request.setRequestHeader('X-Parley', '1');
+  request.setRequestHeader('Accept', 'application/json, application/problem+json');
+  request.send(body);
+  return { done, abort: () => request.abort() };
+}
 
 export function signIn() {
   location.assign(new URL('login.xhtml', desk));
@@ -72,10 +100,14 @@ function interrupted(failure, signal) {
 }
 
 async function problemOf(response) {
-  const body = await response.json().catch(() => ({}));
-  const seconds = Number(response.headers.get('Retry-After'));
+  return problemWith(await response.json().catch(() => ({})), response.status, response.headers.get('Retry-After'));
+}
+
+function problemWith(answer, status, retryAfter) {
+  const body = answer ?? {};
+  const seconds = Number(retryAfter);
   return new Problem({
-    ...body, status: response.status, code: body.code ?? `HTTP_${response.status}`,
+    ...body, status, code: body.code ?? `HTTP_${status}`,
     retryAfter: Number.isFinite(seconds) && seconds > 0 ? seconds : null,
   });
 }
