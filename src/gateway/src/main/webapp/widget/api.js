@@ -30,6 +30,32 @@ export class Api {
       signal?.removeEventListener('abort', stop);
     }
   }
+
+  /* Sends a file; fetch cannot tell how far it is. */
+  upload(path, token, file, progress) {
+    const request = new XMLHttpRequest();
+    const done = new Promise((resolve) => {
+      request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
+      request.onloadend = () => {
+        const { status, response } = request;
+        const refused = status >= 400 && status < 500 && status !== 429 && (response?.detail || texts.refused);
+        resolve({ ok: status === 201 && !!response, status, body: response, refused });
+      };
+    });
+    const body = new FormData();
+    body.append('file', file, file.name);
+    request.open('POST', this.base + path);
+    request.responseType = 'json';
+    request.setRequestHeader('Authorization', `Bearer ${token}`);
+    request.send(body);
+    return { done, abort: () => request.abort() };
+  }
+
+  /* The bytes of a file, or nothing. */
+  async bytes(path, token) {
+    const response = await fetch(this.base + path, request('GET', token)).catch(() => null);
+    return response?.ok ? response.blob().catch(() => null) : null;
+  }
 }
 
 function request(method, token, body, signal) {

@@ -70,8 +70,16 @@ export class Conversation {
     this.outbox.add(text, null, ({ id }) => ({ channel: this.channel, customer, message: { id, text } }));
   }
 
-  say(text) {
-    this.outbox.add(text, this.chat);
+  say(text, files) {
+    this.outbox.add(text, this.chat, null, files);
+  }
+
+  upload(file, progress) {
+    return this.api.upload(this.#path('/files'), this.token, file, progress);
+  }
+
+  bytes({ file }) {
+    return this.api.bytes(this.#path(`/files/${encodeURIComponent(file)}`), this.token);
   }
 
   /* After the end: the form again. Token kept; what the closed chat did not take is handed back. */
@@ -185,7 +193,11 @@ export class Conversation {
   }
 
   #call(method, path, options) {
-    return this.api.call(method, `/chats/${encodeURIComponent(this.chat)}${path}`, { token: this.token, ...options });
+    return this.api.call(method, this.#path(path), { token: this.token, ...options });
+  }
+
+  #path(path) {
+    return `/chats/${encodeURIComponent(this.chat)}${path}`;
   }
 
   // ---- lines
@@ -277,7 +289,7 @@ export class Conversation {
   async #deliver(entry) {
     if (entry.start) return this.#start(entry);
     const { turn } = this;
-    const frame = await this.link.ask({ type: 'message', id: entry.id, text: entry.text });
+    const frame = await this.link.ask({ type: 'message', id: entry.id, text: entry.text, files: ids(entry) });
     if (turn !== this.turn) return { again: true };
     if (frame?.type === 'ack') return { done: true, sequence: frame.sequence };
     if (frame?.retryAfter > 0) return { wait: frame.retryAfter * 1000 };
@@ -285,11 +297,13 @@ export class Conversation {
     return this.#post(entry);
   }
 
-  async #post({ id, text }) {
+  async #post(entry) {
     const { turn } = this;
-    const answer = await this.#call('POST', '/messages', { body: { id, text } });
+    const files = ids(entry);
+    const answer = await this.#call('POST', '/messages', { body: { id: entry.id, text: entry.text, files } });
     if (turn !== this.turn) return { again: true };
-    if (answer.gone) {
+    // With files nobody knows whether the chat or a file is gone; the link finds out about the chat by itself.
+    if (answer.gone && !files) {
       this.#forget();
       return { again: true };
     }
@@ -338,4 +352,9 @@ export class Conversation {
     this.watcher.refused(unsaid, sentence);
     return { again: true };
   }
+}
+
+/* Left out of what is sent when there are none. */
+function ids({ files }) {
+  return files?.length ? files.map((each) => each.file) : undefined;
 }

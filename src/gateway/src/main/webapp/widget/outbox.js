@@ -2,7 +2,7 @@
  * Messages on their way. Each is stored before its first try and leaves the store only when the server has answered,
  * so neither a reload nor an outage loses one. One at a time: a later message never overtakes an earlier one.
  *
- * An entry: {id, text, chat, order, state: sending|sent|failed, error?, start?}; `start` holds the request that opens
+ * An entry: {id, text, files, chat, order, state: sending|sent|failed, error?, start?}; `start` holds the request that opens
  * the chat, sent again unchanged until it is answered.
  */
 import { Pause, backoff } from './wait.js';
@@ -29,8 +29,8 @@ export class Outbox {
     this.entries.forEach((entry) => this.changed(entry));
   }
 
-  add(text, chat, start) {
-    const entry = { id: newId(), text, chat, order: this.#nextOrder(), state: 'sending' };
+  add(text, chat, start, files = []) {
+    const entry = { id: newId(), text, files, chat, order: this.#nextOrder(), state: 'sending' };
     if (start) entry.start = start(entry);
     this.entries.push(entry);
     this.#keep(entry);

@@ -101,14 +101,22 @@ class Panel {
 
   // ---- what the customer does
 
-  send(text, typed) {
+  send(text, typed, files) {
     const { shell, conversation } = this;
     if (this.started) {
-      conversation.say(text);
+      conversation.say(text, files);
       return;
     }
     shell.store.set('name', typed);
     conversation.begin(text, describe(shell.customer, typed));
+  }
+
+  upload(file, progress) {
+    return this.conversation.upload(file, progress);
+  }
+
+  bytes(file) {
+    return this.conversation.bytes(file);
   }
 
   draft(text) {
@@ -130,6 +138,7 @@ class Panel {
 
   edit(id) {
     this.view.transcript.drop(id);
+    this.view.files.restore(this.conversation.outbox.find(id)?.files);
     this.#prepend([this.conversation.outbox.take(id)]);
     this.view.text.focus();
   }
@@ -158,7 +167,7 @@ class Panel {
     this.view.transcript.line(line);
     this.view.transcript.more(this.conversation.first > 1);
     const theirs = line.author !== 'CUSTOMER';
-    if (theirs && fresh && line.text) this.view.announce(line);
+    if (theirs && fresh && (line.text || line.files?.length)) this.view.announce(line);
     if (theirs && line.kind === 'MESSAGE' && line.sequence > (this.shell.store.get('read') ?? 0)) {
       this.unread.add(line.sequence);
       if (fresh) this.shell.emit('message', { sequence: line.sequence, name: line.name, text: line.text, at: line.at });

@@ -102,6 +102,21 @@ border-radius:8px;background:var(--accent);color:var(--on-accent)}
 .note:empty{display:none}
 .ending{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px;padding:12px 16px;
 border-top:1px solid var(--rule);background:var(--surface2)}
+.files,.chips{display:flex;flex-wrap:wrap;gap:6px;max-width:100%;padding:0;list-style:none}
+.files{flex-basis:100%}
+.files:empty{display:none}
+.chips{margin-top:4px}
+.mine .chips{justify-content:flex-end}
+.chip{display:flex;align-items:center;gap:8px;max-width:100%;min-height:36px;padding:4px 10px;border:1px solid var(--edge);
+border-radius:10px;background:var(--surface);font-size:13px;text-align:start}
+.chip svg{width:18px;height:18px}
+.chip bdi{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.chip .meta{flex:none;margin:0;max-width:60%}
+.chip .icon{width:28px;height:28px;margin-inline-end:-6px}
+.chip[data-state=failed]{border-color:var(--bad)}
+button.chip:hover bdi{text-decoration:underline}
+progress{width:72px;height:4px;accent-color:var(--accent)}
+.composer>.icon{width:40px;height:40px;margin-inline-end:-4px}
 @media(pointer:coarse){input,textarea{font-size:16px}.link{min-height:32px}}
 @media(max-width:480px),(max-height:480px){.panel{inset:var(--top,0px) 0 auto 0;width:auto;
 height:var(--seen,100dvh);border:0;border-radius:0}}

@@ -3,6 +3,7 @@
  * moving, so nothing flickers and nothing is shown twice. At most 400 nodes stay, the oldest go first.
  */
 import { h } from './dom.js';
+import { chips } from './files.js';
 import { texts } from './texts.js';
 import { toNodes } from './text.js';
 
@@ -10,7 +11,7 @@ const MOST = 400;
 const NEAR = 48;
 
 export class Transcript {
-  /* owner: retry(id), edit(id), earlier() */
+  /* owner: retry(id), edit(id), earlier(), bytes(file) */
   constructor(owner) {
     this.owner = owner;
     this.waiting = new Map();
@@ -39,7 +40,7 @@ export class Transcript {
   line(line) {
     const stay = this.pinned;
     const previous = this.lines.lastElementChild;
-    const node = this.#adopt(line) ?? draw(line);
+    const node = this.#adopt(line) ?? this.#draw(line);
     if (!node) return;
     join(previous, node);
     this.lines.append(node);
@@ -50,7 +51,7 @@ export class Transcript {
   /* Earlier lines go on top; what is being read stays where it is. */
   earlier(lines) {
     const room = MOST - this.#count();
-    const nodes = lines.map(draw).filter(Boolean).slice(-room);
+    const nodes = lines.map((line) => this.#draw(line)).filter(Boolean).slice(-room);
     nodes.forEach((node, index) => join(nodes[index - 1], node));
     const { scrollHeight, scrollTop } = this.element;
     this.lines.prepend(...nodes);
@@ -69,7 +70,7 @@ export class Transcript {
       return;
     }
     if (!node) {
-      node = bubble('CUSTOMER', '', entry.text);
+      node = bubble('CUSTOMER', '', entry, this.owner);
       node.dataset.id = entry.id;
       this.waiting.set(entry.id, node);
     }
@@ -119,6 +120,13 @@ export class Transcript {
     ];
   }
 
+  #draw(line) {
+    if (line.kind === 'SYSTEM') return line.text ? system(line) : null;
+    const node = bubble(line.author, line.name, line, this.owner);
+    number(node, line);
+    return node;
+  }
+
   #count() {
     return this.lines.childElementCount + this.pending.childElementCount;
   }
@@ -149,23 +157,17 @@ export class Transcript {
   }
 }
 
-function draw(line) {
-  if (line.kind === 'SYSTEM') return line.text ? system(line) : null;
-  const node = bubble(line.author, line.name, line.text);
-  number(node, line);
-  return node;
-}
-
 function system({ sequence, text }) {
   return h('p', { class: 'system', 'data-sequence': sequence }, ...toNodes(text));
 }
 
-function bubble(author, name, text) {
+function bubble(author, name, { text, files = [] }, owner) {
   const mine = author === 'CUSTOMER';
   const who = mine ? texts.you : name || texts.agent;
   return h('div', { class: mine ? 'line mine' : 'line theirs', 'data-who': `${author} ${who}` },
     h('span', { class: mine ? 'hidden' : 'name' }, who, h('span', { class: 'hidden' }, ': ')),
-    h('div', { class: 'bubble', dir: 'auto' }, ...toNodes(text)),
+    text || !files.length ? h('div', { class: 'bubble', dir: 'auto' }, ...toNodes(text)) : '',
+    files.length ? chips(files, (file) => owner.bytes(file)) : '',
     h('div', { class: 'meta' }));
 }
 

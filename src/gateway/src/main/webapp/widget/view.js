@@ -3,6 +3,7 @@
  * customer does; decides nothing about the chat.
  */
 import { h, icon } from './dom.js';
+import { Files, names } from './files.js';
 import { texts } from './texts.js';
 import { Transcript } from './transcript.js';
 
@@ -10,7 +11,7 @@ const LIMIT = 4000;
 const ANNOUNCED = 6;
 
 export class View {
-  /* owner: send(text, name), draft(text), end() → promise, again(), close(), retry(id), edit(id), earlier() */
+  /* owner: send(text, name, files), upload(file, progress), bytes(file), draft(text), end() → promise, again(), close(), retry(id), edit(id), earlier() */
   constructor(root, owner) {
     this.root = root;
     this.owner = owner;
@@ -72,11 +73,13 @@ export class View {
         this.#send();
       }
     });
+    this.files = new Files({ upload: (...of) => this.owner.upload(...of), changed: (note) => this.notice(note) });
     this.note = h('p', { id: 'note', class: 'note bad', role: 'alert' });
     this.sendButton = h('button', { class: 'send', type: 'submit', 'aria-label': texts.send, test: 'send' },
       icon('M12 19V5M6 11l6-6 6 6'));
     this.composer = h('form', { class: 'composer', onsubmit: (event) => (event.preventDefault(), this.#send()) },
-      h('label', { for: 'text', class: 'hidden' }, texts.message), this.text, this.sendButton, this.note);
+      this.files.list, this.files.button, this.files.input, h('label', { for: 'text', class: 'hidden' }, texts.message),
+      this.text, this.sendButton, this.note);
     return this.composer;
   }
 
@@ -88,6 +91,7 @@ export class View {
   }
 
   #listen() {
+    this.files.listen(this.panel);
     // To the site these keys seem typed on a plain element; it would take them for its shortcuts.
     for (const type of ['keydown', 'keypress', 'keyup']) {
       this.panel.addEventListener(type, (event) => event.stopPropagation());
@@ -122,9 +126,10 @@ export class View {
 
   #send() {
     const text = this.text.value.trim();
-    if (!text || [...text].length > LIMIT) return;
+    if (!(text || this.files.entries.length) || [...text].length > LIMIT) return;
+    if (!this.files.ready) return this.notice(texts.filesNotReady);
     this.write('');
-    this.owner.send(text, this.name.value.trim());
+    this.owner.send(text, this.name.value.trim(), this.files.take());
     this.text.focus();
   }
 
@@ -169,6 +174,7 @@ export class View {
   phase(name) {
     const form = name === 'form';
     this.transcript.clear();
+    this.files.clear();
     this.form.hidden = !form;
     this.transcript.element.hidden = form;
     this.transcript.newer.hidden = true;
@@ -183,6 +189,7 @@ export class View {
     this.endButton.hidden = !state || closed;
     if (this.endButton.hidden) this.question.hidden = true;
     this.composer.hidden = closed;
+    this.files.enable(!!state && !closed);
     this.ending.hidden = !closed;
     this.panel.classList.toggle('closed', closed);
     this.transcript.queue(state === 'QUEUED' ? texts.position(position) : '');
@@ -212,7 +219,7 @@ export class View {
 
   announce(line) {
     const who = line.kind === 'SYSTEM' ? '' : `${line.name || texts.agent}: `;
-    this.live.append(h('p', {}, who + line.text));
+    this.live.append(h('p', {}, `${who}${line.text} ${names(line.files ?? [])}`));
     while (this.live.childElementCount > ANNOUNCED) this.live.firstElementChild.remove();
   }
 
