@@ -260,7 +260,7 @@ export class Transcript {
     return el('div', {
       class: 'line from-comment', 'data-comment': line.number, 'data-id': line.id,
       'data-state': mine && line.number ? 'sent' : null,
-    }, el('div', { class: 'bubble' }, head, el('div', { dir: 'auto' }, textNodes(line.text ?? '')), attachments(line) ?? ''));
+    }, el('div', { class: 'bubble' }, head, el('div', { dir: 'auto' }, textNodes(line.text ?? '')), attachments(line)));
   }
 
   /** State of what the reader wrote, in words, with what can be done about it. */

@@ -9,8 +9,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,7 @@ class LookIT {
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final int PHONE = 390;
+    private static final byte[] FILE = "24.90, 10:15".getBytes(StandardCharsets.UTF_8);
 
     /** Animations off: a picture or a measured contrast in the middle of one says nothing. */
     private static final Page.ScreenshotOptions STILL =
@@ -104,6 +107,11 @@ class LookIT {
         assertThat(desk.hook("canned")).isVisible();
         look.at("chats-canned");
         desk.message().press("Escape");
+        desk.hook("file-input").setInputFiles(oneGoodOneBad());
+        assertThat(desk.hook("file-chip").first()).hasAttribute("data-state", "done");
+        look.at("chats-files");
+        desk.hook("file-remove").first().click();
+        desk.hook("file-remove").first().click();
         customerPanel(desk, look, width);
         desk.hook("close").click();
         assertThat(desk.page().locator("#close-dialog")).isVisible();
@@ -207,6 +215,11 @@ class LookIT {
         widget.says("4711-0815");
         assertThat(widget.bubble("4711-0815").locator("time")).isVisible();
         look.at("widget-talk");
+        widget.hook("file-input").setInputFiles(oneGoodOneBad());
+        assertThat(widget.hook("file-chip").first()).hasAttribute("data-state", "done");
+        look.at("widget-files");
+        widget.hook("file-remove").first().click();
+        widget.hook("file-remove").first().click();
         widget.hook("end").click();
         look.at("widget-end");
         browser.setOffline(true);
@@ -265,6 +278,13 @@ class LookIT {
         }
     }
 
+    private static FilePayload[] oneGoodOneBad() {
+        return new FilePayload[] {
+            new FilePayload("a photograph of the receipt of last Monday.txt", "", FILE),
+            new FilePayload("program.exe", "", FILE)
+        };
+    }
+
     private static void setUp(Page page, String name, String login, String password, String repeat) {
         page.getByLabel("Name").fill(name);
         page.getByLabel("Login").fill(login);
@@ -288,6 +308,10 @@ class LookIT {
                         + " which your statement shows twice; the second line goes away by itself within two days.");
         visitor.says("مرحبا، شكرا لك");
         anna.comments(chat, "Booked twice by the shop, see ticket 4711.");
+        String statement = anna.uploads(chat, "statement of the shop.txt", FILE).text("file");
+        anna.shows(chat, "comments", "", statement);
+        String receipt = "Rechtsschutzversicherungsgesellschaftsbeitragsrückerstattungsformular.txt";
+        visitor.shows("", visitor.uploads(receipt, FILE).text("file"));
         anna.says(chat, "See https://example.com/help/charges/reserved-and-booked?language=de#second-paragraph");
         return chat;
     }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,10 +98,15 @@ class WidgetPolicyIT {
         assertThat(widget.bubble("Yes, within a week.")).isVisible();
         widget.says("Thank you.");
         assertThat(widget.bubble("Thank you.").locator("time")).isVisible();
+        widget.hook("file-input")
+                .setInputFiles(new FilePayload("order.txt", "", "No. 7".getBytes(StandardCharsets.UTF_8)));
+        assertThat(widget.hook("file-chip")).hasAttribute("data-state", "done");
+        widget.says("My order.");
+        widget.page().waitForDownload(() -> widget.hook("attachment").click());
 
         looksStyled(widget);
         Assertions.assertThat(widget.saidByTheApi(server))
-                .containsExactly("Do you deliver to Norway?", "Yes, within a week.", "Thank you.");
+                .containsExactly("Do you deliver to Norway?", "Yes, within a week.", "Thank you.", "My order.");
         Assertions.assertThat(browser.cookies()).isEmpty();
         Assertions.assertThat(widget.page().evaluate(SOCKET, socketAddress())).isEqualTo("open");
         widget.watch().heardNothing();

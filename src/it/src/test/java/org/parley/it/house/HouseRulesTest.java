@@ -136,6 +136,7 @@ class HouseRulesTest {
                         "org.parley.settings..",
                         "org.parley.agent..",
                         "org.parley.customer..",
+                        "org.parley.attachment..",
                         "org.parley.chat..",
                         "org.parley.canned..",
                         "org.parley.statistics..")
@@ -183,6 +184,23 @@ class HouseRulesTest {
                 .haveSimpleNameStartingWith("Customer")
                 .should()
                 .dependOnClassesThat(comments)
+                .check(PARLEY);
+    }
+
+    @Test
+    @DisplayName("S7.1 The customers' side reaches files of lines only")
+    void customersReachFilesOfLinesOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.parley.gateway..")
+                .or()
+                .haveSimpleNameStartingWith("Customer")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("ChatFileQueries")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("FileLinks")
                 .check(PARLEY);
     }
 
