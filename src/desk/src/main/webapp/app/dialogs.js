@@ -1,21 +1,31 @@
 /**
- * Dialogs that come and go with the answers of the server: each one with data-modal is opened when it comes. Escape is
- * the button that carries data-cancel, so that the server hears of it.
+ * Dialogs that come and go with the answers of the server: each one with data-modal is opened when it comes, and when
+ * the last is gone the focus is back where it was. Escape is the button that carries data-cancel, so that the server
+ * hears of it.
  */
-import { $$ } from './dom.js';
+import { $, $$ } from './dom.js';
+
+let opener = null;
 
 export function startDialogs() {
-  new MutationObserver(open).observe(document.body, { childList: true, subtree: true });
-  open();
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  look();
 }
 
-function open() {
-  for (const dialog of $$('dialog[data-modal]:not([open])')) {
-    dialog.addEventListener('cancel', event => {
-      event.preventDefault();
-      dialog.querySelector('[data-cancel]').click();
-    });
-    dialog.showModal();
-    dialog.querySelector('input:not([type=hidden]), select, textarea, button')?.focus();
-  }
+function look() {
+  for (const dialog of $$('dialog[data-modal]:not([open])')) open(dialog);
+  if (opener === null || $('dialog[data-modal]')) return;
+  // The table may be another one by now, so the control is found by its name.
+  (document.getElementById(opener) ?? $('#main')).focus();
+  opener = null;
+}
+
+function open(dialog) {
+  opener ??= document.activeElement.id;
+  dialog.addEventListener('cancel', event => {
+    event.preventDefault();
+    $('[data-cancel]', dialog).click();
+  });
+  dialog.showModal();
+  $('input:not([type=hidden]), select, textarea, button', dialog)?.focus();
 }

@@ -151,6 +151,7 @@ class CannedRepliesPageIT {
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Delete /" + shortcut + "?");
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+        assertThat(link(page, "Delete /" + shortcut)).isFocused();
         assertThat(row(page, shortcut)).isVisible();
         link(page, "Delete /" + shortcut).click();
         button(page, "Delete").click();

@@ -175,7 +175,7 @@ class LookIT {
         desk.open("/desk/canned.xhtml");
         look.at("canned");
         desk.page().locator("#canned\\:add").click();
-        assertThat(desk.page().locator("#form\\:shortcut")).isFocused();
+        assertThat(desk.page().locator("#form\\:owner")).isFocused();
         look.at("canned-new");
         desk.page().locator("#form\\:save").click();
         assertThat(desk.hook("problems")).isVisible();
