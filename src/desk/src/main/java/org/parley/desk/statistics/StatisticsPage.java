@@ -7,20 +7,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import org.parley.agent.Role;
 import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
 import org.parley.statistics.ClosedChats;
+import org.parley.statistics.ExportPolicy;
 import org.parley.statistics.StatisticsQueries;
 
 /** The statistics of a period, today when none is asked for. Agents see their own day. */
 @Named
 @RequestScoped
 public class StatisticsPage {
-
-    private static final int MINUTE = 60;
-    private static final int HOUR = 3_600;
 
     @Inject
     private StatisticsQueries statistics;
@@ -47,9 +44,17 @@ public class StatisticsPage {
 
     /** Seconds as people read them: “3 h 05 min”, “4 min 20 s”. */
     public String duration(long seconds) {
-        return seconds >= HOUR
-                ? String.format(Locale.ROOT, "%d h %02d min", seconds / HOUR, seconds % HOUR / MINUTE)
-                : String.format(Locale.ROOT, "%d min %02d s", seconds / MINUTE, seconds % MINUTE);
+        return Durations.words(seconds);
+    }
+
+    /** The period shown, as part of an address. */
+    public String getDays() {
+        return "from=" + figures.from() + "&to=" + figures.to();
+    }
+
+    /** Whether the caller may take the figures out of the house. */
+    public boolean isExportable() {
+        return !isNothing() && ExportPolicy.refuse(caller.subject()).isEmpty();
     }
 
     /** Whether only the caller's own day is shown. */

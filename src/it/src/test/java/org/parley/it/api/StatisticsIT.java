@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.parley.it.support.ClosedChats;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.Visitor;
 import org.parley.run.ParleyServer;
-import org.parley.run.PostgresServer;
 
 /** The statistics by the rules of S6, each test on a day of its own, so that no other chat counts in it. */
 class StatisticsIT {
@@ -69,6 +69,10 @@ class StatisticsIT {
         anna.close(late.chat());
 
         assertThat(group("2021-01-31", CARDS).path("total").asInt()).isEqualTo(1);
+        JsonNode behind = admin.get("/statistics/chats?from=2021-01-31&to=2021-01-31&group=" + CARDS)
+                .json();
+        assertThat(behind.path("items").path(0).path("chat").asText()).isEqualTo(late.chat());
+        assertThat(behind.path("items").path(0).path("customer").asText()).isEqualTo("Late");
         assertThat(group("2021-02-01", CARDS)).isNull();
     }
 
@@ -136,6 +140,18 @@ class StatisticsIT {
         assertFigures(agentInX, 2, 2, 0);
         assertThat(agentInX.path("durationSeconds").asInt()).isEqualTo((9 + 4) * 60);
         assertFigures(agent("2021-05-05", dmitri), 1, 0, 1);
+        String day = "/statistics/chats?from=2021-05-05&to=2021-05-05&";
+        JsonNode inX = admin.get(day + "figure=total&group=" + CARDS).json();
+        assertThat(inX.path("items")).hasSize(1);
+        assertThat(inX.path("items").path(0).path("intervals").asInt()).isEqualTo(2);
+        assertFigures(inX.path("totals"), 1, 1, 0);
+        JsonNode ofAnna = admin.get(day + "figure=answered&agent=" + anna.id()).json();
+        assertThat(ofAnna.path("items")).hasSize(1);
+        assertFigures(ofAnna.path("items").path(0), 2, 2, 0);
+        assertThat(admin.get(day + "figure=unanswered&agent=" + anna.id())
+                        .json()
+                        .path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -206,14 +222,13 @@ class StatisticsIT {
     }
 
     private static void update(String sql, Timestamp at, Visitor customer) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        parley.database().url(),
-                        PostgresServer.OWNER,
-                        parley.database().password());
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        UUID chat = UUID.fromString(customer.chat());
+        try (Connection database = ClosedChats.owner(parley);
+                PreparedStatement statement = database.prepareStatement(sql)) {
             statement.setTimestamp(1, at);
-            statement.setObject(2, UUID.fromString(customer.chat()));
+            statement.setObject(2, chat);
             assertThat(statement.executeUpdate()).isEqualTo(1);
+            ClosedChats.sumUp(database, List.of(chat));
         }
     }
 }

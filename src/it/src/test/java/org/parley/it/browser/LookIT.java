@@ -160,6 +160,15 @@ class LookIT {
         desk.open("/desk/statistics.xhtml");
         assertThat(desk.page().locator("#groups, [id$=groups]").first()).isVisible();
         look.at("statistics");
+        desk.page().locator("[id$=agents] tbody td a").first().click();
+        assertThat(desk.hook("sum")).isVisible();
+        look.at("statistics-chats");
+        desk.open("/desk/statistics-chats.xhtml?from=2001-01-01&to=2001-01-31&group=1&figure=answered");
+        assertThat(desk.hook("empty")).isVisible();
+        look.at("statistics-chats-empty");
+        desk.open("/desk/statistics-chats.xhtml?group=99");
+        assertThat(desk.hook("problems")).isVisible();
+        look.at("statistics-chats-none");
         desk.open("/desk/statistics.xhtml?from=2001-01-01&to=2001-01-31");
         assertThat(desk.hook("empty")).isVisible();
         look.at("statistics-empty");

@@ -125,6 +125,8 @@ class ViewByRoleIT {
 
         assertThat(desk.page().getByLabel("From")).hasCount(supervising ? 1 : 0);
         assertThat(desk.hook("show")).hasCount(supervising ? 1 : 0);
+        assertThat(desk.hook("export-csv")).hasCount(supervising ? 1 : 0);
+        assertThat(desk.hook("export-xlsx")).hasCount(supervising ? 1 : 0);
         Assertions.assertThat(firstColumn(desk.page(), "Groups")).isEqualTo(view.figures());
         List<String> agents = firstColumn(desk.page(), "Agents");
         if (supervising) {

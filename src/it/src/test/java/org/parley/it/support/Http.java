@@ -18,6 +18,22 @@ public final class Http {
 
     private Http() {}
 
+    /** The bytes of an answer, for files. */
+    public static HttpResponse<byte[]> download(URI server, String path, String... headers) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
+                .timeout(Duration.ofSeconds(60))
+                .headers(headers)
+                .build();
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Calls; {@code headers} are names and values in turn. */
     public static Answer call(URI server, String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))

@@ -54,6 +54,11 @@ public final class Limits implements AutoCloseable {
         return new Limits(server, Answer.JSON.createObjectNode().put("queueOrder", order));
     }
 
+    /** Days of the statistics begin and end in this zone. */
+    public static Limits zone(URI server, String zone) {
+        return new Limits(server, Answer.JSON.createObjectNode().put("timeZone", zone));
+    }
+
     @Override
     public void close() {
         put(before);

@@ -64,6 +64,11 @@ public final class Staff {
         return Http.call(server, method, "/desk/api/v1" + path, body, "Cookie", cookie, "X-Parley", "1");
     }
 
+    /** A file of the API. */
+    public HttpResponse<byte[]> download(String path) {
+        return Http.download(server, "/desk/api/v1" + path, "Cookie", cookie);
+    }
+
     public Answer join(String chat) {
         return post("/chats/" + chat + "/join", null);
     }
