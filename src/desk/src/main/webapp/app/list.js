@@ -54,7 +54,8 @@ export class ChatList {
   /** Shows the tabs this reader has; one that went away gives its place to the own chats. */
   fit() {
     for (const view of VIEWS) this.#tabs[view].hidden = !this.#store.has(view);
-    setText($('[data-part=tab-text]', this.#tabs.queue), this.#store.nameOf('queue') === 'waiting' ? T.tabWaiting : T.tabQueue);
+    setText($('[data-part=tab-text]', this.#tabs.queue), this.#store.nameOf('queue') === 'waiting' ? T.tabWaiting
+      : this.#store.supervising ? T.tabQueueShort : T.tabQueue);
     if (!this.#store.has(this.#view)) this.show('mine');
     for (const view of VIEWS) this.#drawSoon(view);
   }

@@ -43,6 +43,7 @@ export const T = {
   listFailed: 'The list could not be read.',
 
   tabQueue: 'In queue',
+  tabQueueShort: 'Queue',
   tabWaiting: 'Waiting',
   wantAll: 'Everybody',
   wantGroups: 'Groups',
