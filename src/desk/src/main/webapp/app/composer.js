@@ -5,8 +5,8 @@
 import { $, setText } from './dom.js';
 import { CannedReplies, UnfilledWarning } from './canned.js';
 import { Drafts } from './drafts.js';
-import { COMMENT, MESSAGE, ModeSwitch } from './mode.js';
 import { Files } from './files.js';
+import { COMMENT, MESSAGE, ModeSwitch } from './mode.js';
 import { codePoints } from './text.js';
 import { put } from './wire.js';
 import { T } from './texts.js';
@@ -21,12 +21,12 @@ export class Composer {
   #hint;
   #count;
   #note;
-  #files;
   #me;
   #act;
   #drafts;
   #switch;
   #canned;
+  #files;
   #unfilled;
   #chat = null;
   #row = null;
@@ -53,13 +53,13 @@ export class Composer {
       put: () => this.#changed(),
       announce: text => act.announce(text),
     });
-    this.#unfilled = new UnfilledWarning($('[data-test=unfilled]', root));
-    $('[data-test=canned-open]', root).addEventListener('click', () => this.#canned.begin());
     this.#files = new Files(root, root.closest('.thread'), {
       changed: () => this.#fit(),
       announce: text => act.announce(text),
       toast: problem => act.toast(problem),
     });
+    this.#unfilled = new UnfilledWarning($('[data-test=unfilled]', root));
+    $('[data-test=canned-open]', root).addEventListener('click', () => this.#canned.begin());
     this.#field.addEventListener('input', () => this.#changed());
     this.#field.addEventListener('keydown', event => this.#key(event));
     this.#button.addEventListener('click', () => this.#send());
@@ -83,12 +83,11 @@ export class Composer {
       this.#drafts.flush();
       this.#chat = shown;
       this.#root.hidden = !shown;
-      this.#files.open(shown);
       this.#switch.offer(modes);
       if (shown) {
         this.#drafts.opened(shown);
         this.#show(modes[0]);
-      }
+      } else this.#files.open(null);
     }
   }
 
@@ -134,6 +133,7 @@ export class Composer {
     this.#root.dataset.mode = mode;
     this.#switch.mark(mode);
     this.#note.hidden = mode !== COMMENT;
+    this.#files.open(this.#chat, `${this.#chat}.${mode}`);
     this.#field.value = this.#drafts.text(this.#chat, mode);
     this.#field.placeholder = T.writeHere[mode](this.#row.customer.name || T.noName);
     this.#field.setAttribute('aria-label', T.fieldName[mode]);
@@ -160,11 +160,7 @@ export class Composer {
   #send() {
     const text = this.#field.value.replace(/^\s*\n|\s+$/gu, '');
     if (!this.#chat || !(text || this.#files.any) || tooLong(text)) return;
-    if (!this.#files.ready) {
-      this.#act.announce(T.filesNotReady);
-      return;
-    }
-    const objection = this.#unfilled.objection(text);
+    const objection = this.#files.ready ? this.#unfilled.objection(text) : T.filesNotReady;
     if (objection) {
       this.#act.announce(objection);
       this.#field.focus();

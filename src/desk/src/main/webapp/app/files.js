@@ -23,7 +23,7 @@ export class Files {
   #act;
   #list = el('ul', { class: 'files', 'data-test': 'files', 'aria-label': T.files, hidden: true });
   #input = el('input', { type: 'file', multiple: true, hidden: true, accept: ACCEPT, 'data-test': 'file-input' });
-  #button = el('button', { type: 'button', class: 'button button-icon', title: T.attach, 'data-test': 'attach' },
+  #button = el('button', { type: 'button', class: 'rail-item composer-tool', title: T.attach, 'data-test': 'attach' },
     icon('clip'), hiddenText(T.attach));
   #veil = el('div', { class: 'drop', 'data-test': 'drop', hidden: true }, icon('clip'), el('p', {}, T.drop));
   #all = new Map();
@@ -39,7 +39,7 @@ export class Files {
     this.#field = composer.querySelector('textarea');
     this.#drop = drop;
     this.#act = act;
-    composer.querySelector('.composer-foot').prepend(this.#button, this.#input);
+    composer.querySelector('[data-test=canned-open]').after(this.#button, this.#input);
     composer.querySelector('.composer-foot').before(this.#list);
     drop.append(this.#veil);
     this.#button.addEventListener('click', () => this.#input.click());

@@ -73,7 +73,7 @@ export class Files {
       this.#draw(entry);
       const refusal = refuse(file);
       if (refusal) this.#fail(entry, refusal);
-      else this.#send(entry);
+      else this.#queue(entry);
     });
     this.owner.changed(files.length > room ? texts.tooManyFiles(MOST) : '');
   }
@@ -87,10 +87,15 @@ export class Files {
     this.list.append(entry.node);
   }
 
-  async #send(entry) {
+  /* One after the other: the server takes no more than two of one sender at once. */
+  #queue(entry) {
     entry.bar = h('progress', { max: 1, value: 0, 'aria-label': texts.uploading(entry.name) });
     entry.note.replaceChildren(entry.bar);
     delete entry.node.dataset.state;
+    this.turn = Promise.resolve(this.turn).then(() => this.entries.includes(entry) && this.#send(entry));
+  }
+
+  async #send(entry) {
     entry.task = this.owner.upload(entry.file, (part) => (entry.bar.value = part));
     const answer = await entry.task.done;
     if (!this.entries.includes(entry)) return;
@@ -105,7 +110,7 @@ export class Files {
   #fail(entry, sentence, again) {
     entry.node.dataset.state = 'failed';
     entry.note.replaceChildren(h('span', { class: 'bad', role: 'alert' }, sentence), again
-      ? h('button', { class: 'link', type: 'button', test: 'file-retry', onclick: () => this.#send(entry) }, texts.retry)
+      ? h('button', { class: 'link', type: 'button', test: 'file-retry', onclick: () => this.#queue(entry) }, texts.retry)
       : '');
   }
 
@@ -122,12 +127,11 @@ export class Files {
 export function chips(files, get) {
   return h('div', { class: 'chips' }, ...files.map((file) => {
     const note = h('span', { class: 'meta' }, size(file.size));
-    const chip = h('button', { class: 'chip', type: 'button', test: 'attachment', onclick: async () => {
+    return h('button', { class: 'chip', type: 'button', test: 'attachment', onclick: async () => {
       const bytes = await get(file);
       note.textContent = bytes ? size(file.size) : texts.fileFailed;
       if (bytes) save(bytes, file.name);
     } }, icon(PAPER), h('bdi', {}, file.name), note);
-    return chip;
   }));
 }
 

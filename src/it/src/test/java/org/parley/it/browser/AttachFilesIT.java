@@ -215,7 +215,7 @@ class AttachFilesIT {
     }
 
     @Test
-    @DisplayName("Five files a message, and chips stay with their chat")
+    @DisplayName("Five files a message, and chips stay with their chat and mode")
     void chipsBelongToTheirChat() {
         String first = Visitor.starts(server, 1, customer, "Hello.").chat();
         String second =
@@ -229,6 +229,10 @@ class AttachFilesIT {
                         .toArray(FilePayload[]::new));
         assertThat(desk.hook("file-chip")).hasCount(5);
         assertThat(desk.hook("toast")).containsText("At most 5 files");
+        desk.turnsTo("Comment");
+        assertThat(desk.hook("file-chip")).hasCount(0);
+        desk.turnsTo("Message");
+        assertThat(desk.hook("file-chip")).hasCount(5);
         desk.opens("mine", second);
         assertThat(desk.bubble("Hello too.")).isVisible();
         assertThat(desk.hook("file-chip")).hasCount(0);
@@ -266,17 +270,21 @@ class AttachFilesIT {
         widget.starts(customer, "Hello.");
         Desk desk = joined(widget.chat());
 
-        String file = anna.uploads(widget.chat(), marker + ".txt", note).text("file");
-        anna.shows(widget.chat(), "comments", marker, file);
-        anna.says(widget.chat(), "One moment.");
+        desk.turnsTo("Comment");
+        desk.hook("file-input").setInputFiles(payload(marker + ".txt", note));
+        assertThat(desk.hook("file-chip")).hasAttribute("data-state", "done");
+        desk.says(marker);
+        Locator comment = desk.commentBubble(marker);
+        assertThat(comment).hasAttribute("data-state", "sent");
+        desk.turnsTo("Message");
+        desk.says("One moment.");
 
-        Locator comment = desk.transcript().locator(".from-comment");
         assertThat(comment.locator("[data-test=attachment]")).containsText(marker);
         Download download = desk.page()
                 .waitForDownload(() -> comment.locator("[data-test=attachment]").click());
         Assertions.assertThat(bytes(download)).isEqualTo(note);
         assertThat(widget.bubble("One moment.")).isVisible();
-        Assertions.assertThat(String.join("\n", heard)).doesNotContain(marker).doesNotContain(file);
+        Assertions.assertThat(String.join("\n", heard)).doesNotContain(marker);
         Assertions.assertThat(widget.page().content()).doesNotContain(marker);
     }
 

@@ -88,6 +88,11 @@ class LookIT {
         assertThat(desk.hook("composer")).isVisible();
         desk.message().fill("The next step would be to");
         look.at("chats-active");
+        desk.hook("file-input").setInputFiles(oneGoodOneBad());
+        assertThat(desk.hook("file-chip").first()).hasAttribute("data-state", "done");
+        look.at("chats-files");
+        desk.hook("file-remove").first().click();
+        desk.hook("file-remove").first().click();
         desk.turnsTo("Comment");
         look.at("chats-comment-empty");
         desk.message().fill("Second time this month, see ticket 4711.\nhttps://example.com/tickets/4711");
@@ -107,11 +112,6 @@ class LookIT {
         assertThat(desk.hook("canned")).isVisible();
         look.at("chats-canned");
         desk.message().press("Escape");
-        desk.hook("file-input").setInputFiles(oneGoodOneBad());
-        assertThat(desk.hook("file-chip").first()).hasAttribute("data-state", "done");
-        look.at("chats-files");
-        desk.hook("file-remove").first().click();
-        desk.hook("file-remove").first().click();
         customerPanel(desk, look, width);
         desk.hook("close").click();
         assertThat(desk.page().locator("#close-dialog")).isVisible();
@@ -194,6 +194,49 @@ class LookIT {
         desk.page().getByText("Delete").first().click();
         assertThat(desk.page().locator("#ask\\:delete")).isVisible();
         look.at("canned-delete");
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    @DisplayName("The desk of those who look after others: board, active chats, dialogs, administration")
+    void lookingAfterOthers(ColorScheme theme, int width, int height) {
+        Ground.cleared(server, "anna", "admin");
+        Staff anna = Staff.signedIn(server, "anna");
+        Visitor rude = Visitor.starts(server, 1, "Rude Customer", "Buy this!");
+        anna.join(rude.chat());
+        anna.post("/chats/" + rude.chat() + "/block", "{\"reason\":\"spam\",\"message\":\"Please write to us by post.\"}");
+        String talk = aTalk(anna);
+        waiting();
+        Desk desk = Desk.signedIn(server, people.browser(width, height, theme), "admin");
+        Look look = new Look(desk.page(), desk.watch(), theme, width);
+
+        desk.tab("active").click();
+        assertThat(desk.row("active", talk)).isVisible();
+        look.at("chats-team");
+        desk.row("active", talk).locator(".row-open").click();
+        assertThat(desk.hook("takeover")).isVisible();
+        look.at("chats-along");
+        desk.hook("forward").click();
+        assertThat(desk.hook("target").first()).isVisible();
+        look.at("dialog-forward");
+        desk.page().keyboard().press("Escape");
+        desk.hook("block").click();
+        desk.hook("block-reason").fill("Insults");
+        look.at("dialog-block");
+        desk.page().keyboard().press("Escape");
+        desk.open("/desk/board.xhtml");
+        assertThat(desk.hook("board-agent").first()).isVisible();
+        look.at("board");
+        for (String page : List.of("people", "person", "groups", "settings", "blocks", "audit")) {
+            desk.open("/desk/" + page + ".xhtml");
+            assertThat(desk.page().locator("h1")).isVisible();
+            look.at(page);
+        }
+        desk.open("/desk/group.xhtml?number=1");
+        look.at("group");
+        desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete the group")).click();
+        assertThat(desk.hook("problems")).containsText("This group is in use");
+        look.at("group-in-use");
     }
 
     @ParameterizedTest

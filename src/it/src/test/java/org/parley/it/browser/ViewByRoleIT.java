@@ -25,6 +25,7 @@ import org.parley.it.support.Visitor;
 class ViewByRoleIT {
 
     private static final List<String> TABS = List.of("In queue", "Active", "Archive");
+    private static final List<String> TABS_OF_SUPERVISORS = List.of("Queue", "Mine", "Active", "Archive");
 
     /**
      * One line of the table.
@@ -96,7 +97,8 @@ class ViewByRoleIT {
         Desk desk = Desk.signedIn(server, people.browser(), view.login());
         Staff staff = Staff.signedIn(server, view.login());
 
-        Assertions.assertThat(tabs(desk)).isEqualTo(TABS);
+        boolean supervising = view.othersTalk() == OthersTalk.READ_ONLY;
+        Assertions.assertThat(tabs(desk)).isEqualTo(supervising ? TABS_OF_SUPERVISORS : TABS);
         assertThat(desk.hook("nothing-open")).isVisible();
         assertThat(desk.hook("composer")).isHidden();
         seesTheQueueOf(view, desk, staff);
