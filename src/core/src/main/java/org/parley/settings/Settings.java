@@ -60,10 +60,7 @@ public record Settings(
     /** @throws Refusal {@code INVALID}, naming the field and the bound that was passed */
     private static void within(String field, int value, int least, int most) {
         if (value < least || value > most) {
-            throw Refusal.invalid(
-                    field,
-                    value < least ? least : most,
-                    "“" + field + "” is a whole number from " + least + " to " + most + ".");
+            throw Refusal.invalid(field, most, "“" + field + "” is a whole number from " + least + " to " + most + ".");
         }
     }
 

@@ -371,8 +371,10 @@ class AssignmentIT {
                         "/groups/" + world.group(),
                         "{\"name\":\"Group %d\",\"whenLeft\":\"REQUEUE\"}".formatted(world.group()));
         // a server that has just started gives everybody the time of the grace first
-        await().atMost(Duration.ofSeconds(150))
-                .until(() -> held.state().text("state").equals("QUEUED"));
+        try (Limits soon = Limits.grace(server, 15)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> held.state().text("state").equals("QUEUED"));
+        }
         stays.join(held.chat());
         stays.close(held.chat());
     }

@@ -36,7 +36,8 @@ class ActsIT {
     }
 
     @Test
-    @DisplayName("S3.4 S3.8 Switched to automatic the tabs change on open pages, chats come by themselves, and the page says why")
+    @DisplayName(
+            "S3.4 S3.8 Switched to automatic the tabs change on open pages, chats come by themselves, and the page says why")
     void assignmentIsLive() {
         Desk anna = Desk.signedIn(server, people.browser(), "anna");
         Desk sofia = Desk.signedIn(server, people.browser(), "sofia");
@@ -69,7 +70,8 @@ class ActsIT {
     }
 
     @Test
-    @DisplayName("S5.1 S5.2 Forward lists own groups with who is free, takes a note for colleagues, and says when there is nowhere to go")
+    @DisplayName(
+            "S5.1 S5.2 Forward lists own groups with who is free, takes a note for colleagues, and says when there is nowhere to go")
     void forwarding() {
         Desk anna = Desk.signedIn(server, people.browser(), "anna");
         Desk emma = Desk.signedIn(server, people.browser(), "emma");
@@ -78,9 +80,12 @@ class ActsIT {
         anna.hook("join").click();
         anna.hook("forward").click();
         assertThat(anna.page().locator("#forward-dialog")).containsText("Accounts");
-        assertThat(anna.page().locator("#forward-dialog")).containsText(Pattern.compile("free places? · \\d+ online · \\d+ waiting"));
+        assertThat(anna.page().locator("#forward-dialog"))
+                .containsText(Pattern.compile("free places? · \\d+ online · \\d+ waiting"));
         assertThat(anna.hook("forward-confirm")).isDisabled();
-        anna.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("Accounts"))).check();
+        anna.page()
+                .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("Accounts")))
+                .check();
         anna.hook("forward-note").fill("Knows the account number by heart.");
         anna.hook("forward-confirm").click();
 
@@ -101,7 +106,8 @@ class ActsIT {
     }
 
     @Test
-    @DisplayName("S13.1 S14.1 Block stays disabled until reason and message are there, Cancel changes nothing, then the chat bears its mark")
+    @DisplayName(
+            "S13.1 S14.1 Block stays disabled until reason and message are there, Cancel changes nothing, then the chat bears its mark")
     void blocking() {
         Desk anna = Desk.signedIn(server, people.browser(), "anna");
         Widget rude = Widget.demo(server, people.browser());
@@ -139,7 +145,8 @@ class ActsIT {
     }
 
     @Test
-    @DisplayName("S1.2 S15.2 A supervisor filters the active chats by agent with the load, reads along, and takes over in one step")
+    @DisplayName(
+            "S1.2 S15.2 A supervisor filters the active chats by agent with the load, reads along, and takes over in one step")
     void takingOver() {
         Desk sofia = Desk.signedIn(server, people.browser(), "sofia");
         Desk anna = Desk.signedIn(server, people.browser(), "anna");
@@ -148,7 +155,8 @@ class ActsIT {
         anna.hook("join").click();
         sofia.tab("active").click();
         assertThat(sofia.row("active", customer.chat())).isVisible(soon());
-        assertThat(sofia.hook("wanted")).containsText("Anna Keller · 1/5", new LocatorAssertions.ContainsTextOptions().setTimeout(SECONDS));
+        assertThat(sofia.hook("wanted"))
+                .containsText("Anna Keller · 1/5", new LocatorAssertions.ContainsTextOptions().setTimeout(SECONDS));
         String id = Staff.signedIn(server, "anna").id();
         sofia.hook("wanted").selectOption("agent:" + id);
         assertThat(sofia.hook("wanted-load")).containsText("Anna Keller holds 1 of 5 chats");
@@ -163,14 +171,16 @@ class ActsIT {
         assertThat(sofia.bubble("Now it is me.")).hasAttribute("data-state", "sent");
 
         sofia.open("/desk/board.xhtml");
-        assertThat(sofia.page().locator("[data-agent='" + id + "'] [data-test=load]")).hasText("0/5");
+        assertThat(sofia.page().locator("[data-agent='" + id + "'] [data-test=load]"))
+                .hasText("0/5");
         customer.close();
         anna.watch().heardNothing();
         sofia.watch().heardNothing();
     }
 
     @Test
-    @DisplayName("An administrator makes an account, its owner chooses a password by the link and signs in; settings are live at once")
+    @DisplayName(
+            "An administrator makes an account, its owner chooses a password by the link and signs in; settings are live at once")
     void administration() {
         Desk admin = Desk.signedIn(server, people.browser(), "admin");
         String login = "new-" + System.nanoTime();
@@ -179,11 +189,16 @@ class ActsIT {
         page.getByLabel("Name").fill("Nina New");
         page.getByLabel("Login").fill(login);
         page.getByLabel("Travel and bookings").check();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Save").setExact(true))
+                .click();
         String link = admin.hook("link").inputValue();
         Desk nina = Desk.opened(server, people.browser());
         nina.open(link.substring(link.indexOf("/desk/")));
-        nina.page().getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("correct horse");
+        nina.page()
+                .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                .fill("correct horse");
         nina.page().getByLabel("Password again").fill("correct horse");
         nina.page().getByRole(AriaRole.BUTTON).click();
         nina.page().waitForURL("**/desk/login.xhtml");
@@ -192,15 +207,18 @@ class ActsIT {
 
         admin.open("/desk/settings.xhtml");
         page.getByLabel("Chats in progress for an agent, at most").fill("4");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
         assertThat(admin.hook("done")).containsText("Saved");
         assertThat(nina.page().locator("[data-part=limit]")).containsText("0 of 4");
         page.getByLabel("Chats in progress for an agent, at most").fill("500");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
         assertThat(admin.hook("problems")).containsText("from 1 to 100");
         assertThat(page.getByLabel("Chats in progress for an agent, at most")).hasValue("500");
         page.getByLabel("Chats in progress for an agent, at most").fill("5");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
         assertThat(page.locator(".page-head")).containsText("Changed last by Ada Minster");
 
         nina.open("/desk/people.xhtml");

@@ -204,7 +204,9 @@ class LookIT {
         Staff anna = Staff.signedIn(server, "anna");
         Visitor rude = Visitor.starts(server, 1, "Rude Customer", "Buy this!");
         anna.join(rude.chat());
-        anna.post("/chats/" + rude.chat() + "/block", "{\"reason\":\"spam\",\"message\":\"Please write to us by post.\"}");
+        anna.post(
+                "/chats/" + rude.chat() + "/block",
+                "{\"reason\":\"spam\",\"message\":\"Please write to us by post.\"}");
         String talk = aTalk(anna);
         waiting();
         Desk desk = Desk.signedIn(server, people.browser(width, height, theme), "admin");
@@ -234,7 +236,9 @@ class LookIT {
         }
         desk.open("/desk/group.xhtml?number=1");
         look.at("group");
-        desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete the group")).click();
+        desk.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete the group"))
+                .click();
         assertThat(desk.hook("problems")).containsText("This group is in use");
         look.at("group-in-use");
     }

@@ -97,12 +97,14 @@ public final class ClosedChats {
 
     private void readHouse(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
-            ResultSet rows = statement.executeQuery("select number, id from agent_group order by number");
+            ResultSet rows =
+                    statement.executeQuery("select number, id from agent_group where number <= 3 order by number");
             while (rows.next()) {
                 groups.put(rows.getInt(1), rows.getLong(2));
                 members.put(rows.getLong(2), new ArrayList<>());
             }
-            rows = statement.executeQuery("select group_id, agent_id from agent_group_member order by 1, 2");
+            rows = statement.executeQuery("select m.group_id, m.agent_id from agent_group_member m"
+                    + " join agent_group g on g.id = m.group_id where g.number <= 3 order by 1, 2");
             while (rows.next()) {
                 members.get(rows.getLong(1)).add(rows.getLong(2));
             }

@@ -49,6 +49,11 @@ public final class Limits implements AutoCloseable {
         return new Limits(server, Answer.JSON.createObjectNode().put("responseMinutes", minutes));
     }
 
+    /** An agent without an open page counts as away after so many seconds. */
+    public static Limits grace(URI server, int seconds) {
+        return new Limits(server, Answer.JSON.createObjectNode().put("graceSeconds", seconds));
+    }
+
     /** Agents see who waits in this order. */
     public static Limits queueOrder(URI server, String order) {
         return new Limits(server, Answer.JSON.createObjectNode().put("queueOrder", order));
