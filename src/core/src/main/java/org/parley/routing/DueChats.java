@@ -16,8 +16,8 @@ import org.parley.settings.Settings;
 import org.parley.settings.SettingsService;
 
 /**
- * Makes waiting chats due again when somebody has room: for each agent with free places as many of the oldest waiting chats
- * of own groups as there are places. The row is the truth; the nudge that follows only says “look”.
+ * Makes waiting chats due again when somebody has room: in each group as many of the oldest waiting chats as its agents
+ * have free places, leaving out those that nobody but the agent who is passed over could take. The row is the truth; the nudge that follows only says “look”.
  */
 @Stateless
 public class DueChats {
@@ -25,23 +25,21 @@ public class DueChats {
     private static final String MARK = """
             update chat set routing_due_at = ?1 where state = 'QUEUED' and id in (
                 select w.id
-                from agent a
+                from (
+                    select m.group_id, array_agg(a.id) as agents,
+                           sum(coalesce(a.chat_limit, ?4) - a.in_progress) as places
+                    from agent a join agent_group_member m on m.agent_id = a.id
+                    where a.active and a.role = 'AGENT' and a.presence = 'ONLINE' and a.seen_at > ?2
+                        and a.in_progress < coalesce(a.chat_limit, ?4) and (?5 or a.id = any (cast(?6 as bigint[])))
+                    group by m.group_id
+                ) as room
                 cross join lateral (
-                    select c.id, c.handed_at
-                    from agent_group_member m
-                    cross join lateral (
-                        select q.id, q.handed_at from chat q
-                        where q.group_id = m.group_id and q.state = 'QUEUED'
-                            and (q.passed_over is distinct from a.id or q.queued_at <= ?3)
-                        order by q.handed_at, q.id
-                        limit coalesce(a.chat_limit, ?4) - a.in_progress
-                    ) as c
-                    where m.agent_id = a.id
-                    order by c.handed_at, c.id
-                    limit coalesce(a.chat_limit, ?4) - a.in_progress
-                ) as w
-                where a.active and a.role = 'AGENT' and a.presence = 'ONLINE' and a.seen_at > ?2
-                    and a.in_progress < coalesce(a.chat_limit, ?4) and (?5 or a.id = any (cast(?6 as bigint[]))))
+                    select q.id from chat q
+                    where q.group_id = room.group_id and q.state = 'QUEUED'
+                        and (q.passed_over is null or q.queued_at <= ?3 or room.agents <> array[q.passed_over])
+                    order by q.handed_at, q.id
+                    limit room.places
+                ) as w)
             returning id""";
 
     @PersistenceContext

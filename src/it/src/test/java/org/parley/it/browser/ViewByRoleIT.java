@@ -129,7 +129,10 @@ class ViewByRoleIT {
         assertThat(desk.hook("show")).hasCount(supervising ? 1 : 0);
         assertThat(desk.hook("export-csv")).hasCount(supervising ? 1 : 0);
         assertThat(desk.hook("export-xlsx")).hasCount(supervising ? 1 : 0);
-        Assertions.assertThat(firstColumn(desk.page(), "Groups")).isEqualTo(view.figures());
+        // other tests make groups of their own on the same server
+        Assertions.assertThat(firstColumn(desk.page(), "Groups"))
+                .filteredOn(name -> !name.matches("Group \\d+"))
+                .isEqualTo(view.figures());
         List<String> agents = firstColumn(desk.page(), "Agents");
         if (supervising) {
             Assertions.assertThat(agents).contains("Boris Novak", "Dmitri Orlov");
