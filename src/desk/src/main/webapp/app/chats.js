@@ -5,6 +5,7 @@
 import { $ } from './dom.js';
 import { BlockDialog, CloseDialog, ForwardDialog, startDialogs, WhyDialog } from './acts.js';
 import { Announcer } from './announce.js';
+import { Archive } from './archive.js';
 import { Banner } from './banner.js';
 import { ChatList } from './list.js';
 import { forgetOthers, recall, remember } from './keep.js';
@@ -74,6 +75,13 @@ class ChatsPage {
       this.store.want(wanted);
       this.#read('active').catch(() => {});
     });
+    this.archive = new Archive($('[data-part=list]'), {
+      open: row => {
+        this.store.know(row);
+        this.open(row.chat);
+      },
+      failed: problem => this.toasts.bad(problem.detail),
+    });
     this.list = new ChatList($('[data-part=list]'), this.store, {
       open: chat => this.open(chat),
       join: chat => this.join(chat),
@@ -106,6 +114,7 @@ class ChatsPage {
     }
     if (this.thread.chat !== chat) this.thread.open(chat);
     this.list.select(chat);
+    this.archive.select(chat);
     if (this.phone.matches) $('[data-test=back]').focus();
     else if (this.thread.mine) this.thread.composer.focus();
   }
@@ -146,6 +155,7 @@ class ChatsPage {
 
   #shown(view) {
     remember('view', view);
+    this.archive.shown(view);
     if (view === 'archive' && !this.store.view('archive').loaded) this.#read('archive');
   }
 

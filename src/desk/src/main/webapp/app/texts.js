@@ -40,6 +40,13 @@ export const T = {
     active: ['No chats in progress here.', 'Choose another group or agent above.'],
     archive: ['No closed chats yet.', 'Closed chats of your groups are kept here.'],
   },
+  archive: {
+    nothing: 'No closed chat matches.',
+    clear: 'Clear the search',
+    filters: count => ` ${count} ${plural(count, 'filter', 'filters')} set`,
+    comment: name => `Comment, ${name}: `,
+    said: name => `${name}: `,
+  },
   listFailed: 'The list could not be read.',
 
   tabQueue: 'In queue',

@@ -11,6 +11,9 @@ import java.util.Set;
 /** The command line behind the name of a benchmark: words, and options {@code --key value} or {@code --key=value}. */
 public final class Arguments {
 
+    /** Options that are there or not. */
+    private static final Set<String> SWITCHES = Set.of("clean");
+
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new HashMap<>();
     private final Map<String, String> environment;
@@ -22,6 +25,8 @@ public final class Arguments {
             String argument = line.get(i);
             if (!argument.startsWith("--")) {
                 words.add(argument);
+            } else if (SWITCHES.contains(argument.substring(2))) {
+                options.put(argument.substring(2), "true");
             } else if (argument.contains("=")) {
                 int equals = argument.indexOf('=');
                 options.put(argument.substring(2, equals), argument.substring(equals + 1));
@@ -52,6 +57,11 @@ public final class Arguments {
         return Optional.ofNullable(options.get(option))
                 .or(() -> Optional.ofNullable(environment.get(variable)))
                 .filter(text -> !text.isBlank());
+    }
+
+    /** Whether a switch was given. */
+    public boolean isOn(String option) {
+        return Boolean.parseBoolean(text(option, "false"));
     }
 
     public int number(String option, int otherwise, int least) {

@@ -19,7 +19,8 @@ public final class Bench {
     }
 
     public static void main(String[] line) {
-        List<Benchmark> all = List.of(new DialoguesBenchmark(), new MessagesBenchmark(), new KillBenchmark());
+        List<Benchmark> all =
+                List.of(new DialoguesBenchmark(), new MessagesBenchmark(), new KillBenchmark(), new ArchiveBenchmark());
         System.exit(new Bench(all, Report.onStandardOutput()).run(Arrays.asList(line)));
     }
 

@@ -34,7 +34,8 @@ final class Latency {
         report.figure(name + "_max_ms", millis(100));
     }
 
-    private double millis(double percentile) {
+    /** A percentile in milliseconds. */
+    double millis(double percentile) {
         return histogram.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
     }
 }

@@ -14,7 +14,7 @@ class BenchTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Bench bench = new Bench(
-            List.of(new DialoguesBenchmark(), new MessagesBenchmark(), new KillBenchmark()),
+            List.of(new DialoguesBenchmark(), new MessagesBenchmark(), new KillBenchmark(), new ArchiveBenchmark()),
             new Report(new PrintStream(printed, true, StandardCharsets.UTF_8)));
 
     @Test
@@ -33,6 +33,14 @@ class BenchTest {
     void eachBenchmarkExplainsItself() {
         assertThat(bench.run(List.of("messages", "--help"))).isZero();
         assertThat(output()).contains("--floor", "--url");
+    }
+
+    @Test
+    void theArchiveNeedsTheDatabaseOfItsOwner() {
+        assertThat(bench.run(List.of("archive", "--chats", "10"))).isEqualTo(2);
+        assertThat(output()).contains("--pg is needed");
+        assertThat(bench.run(List.of("archive", "--clean", "--pg", "jdbc:postgresql://127.0.0.1:1/none")))
+                .isEqualTo(1);
     }
 
     @Test

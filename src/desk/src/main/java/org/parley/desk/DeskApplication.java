@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.parley.desk.archive.ArchiveResource;
 import org.parley.desk.audit.AuditResource;
 import org.parley.desk.blocks.BlockResource;
 import org.parley.desk.board.BoardResource;
@@ -39,6 +40,7 @@ public class DeskApplication extends Application {
                 FilesResource.class,
                 EventsResource.class,
                 StatisticsResource.class,
+                ArchiveResource.class,
                 SettingsResource.class,
                 BoardResource.class,
                 AccountResource.class,

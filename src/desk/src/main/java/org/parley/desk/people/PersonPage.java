@@ -102,7 +102,7 @@ public class PersonPage {
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
         String page =
                 ((HttpServletRequest) external.getRequest()).getRequestURL().toString();
-        link = page.replaceAll("[^/]*$", "welcome.xhtml?link=") + token.text();
+        link = page.substring(0, page.lastIndexOf('/')) + "/welcome.xhtml?link=" + token.text();
     }
 
     /** The one-time link, when one was just made. */

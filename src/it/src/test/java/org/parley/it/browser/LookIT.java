@@ -60,7 +60,7 @@ class LookIT {
 
     @ParameterizedTest
     @MethodSource("looks")
-    @DisplayName("The desk: sign-in, queue, chats, archive, statistics")
+    @DisplayName("The desk: sign-in, queue, chats, archive and its search, statistics")
     void theDesk(ColorScheme theme, int width, int height) {
         Ground.cleared(server, "anna");
         Staff anna = Staff.signedIn(server, "anna");
@@ -123,6 +123,7 @@ class LookIT {
         desk.tab("archive").click();
         assertThat(desk.row("archive", talk)).isVisible();
         look.at("chats-archive");
+        search(desk, look, talk);
 
         desk.open("/desk/statistics.xhtml");
         assertThat(desk.page().locator("h1")).hasText("Statistics");
@@ -388,6 +389,20 @@ class LookIT {
         if (width == PHONE) {
             desk.hook("back").click();
         }
+    }
+
+    private static void search(Desk desk, Look look, String chat) {
+        desk.hook("archive-q").fill("charges");
+        assertThat(desk.hook("found").locator("[data-chat='" + chat + "'] mark").first())
+                .isVisible();
+        look.at("archive-found");
+        desk.hook("archive-filter").click();
+        assertThat(desk.page().locator("#archive-group option")).not().hasCount(1);
+        look.at("archive-filter");
+        desk.page().getByLabel("Customer’s name").fill("Nobody of this name");
+        desk.hook("archive-show").click();
+        assertThat(desk.hook("nothing-found")).isVisible();
+        look.at("archive-nothing");
     }
 
     private static void customerPanel(Desk desk, Look look, int width) {

@@ -131,7 +131,7 @@ class ViewByRoleIT {
         assertThat(desk.hook("export-xlsx")).hasCount(supervising ? 1 : 0);
         // other tests make groups of their own on the same server
         Assertions.assertThat(firstColumn(desk.page(), "Groups"))
-                .filteredOn(name -> !name.matches("Group \\d+"))
+                .filteredOn(group -> !group.matches("Group \\d+"))
                 .isEqualTo(view.figures());
         List<String> agents = firstColumn(desk.page(), "Agents");
         if (supervising) {

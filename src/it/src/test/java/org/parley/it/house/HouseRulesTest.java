@@ -58,6 +58,8 @@ class HouseRulesTest {
                 .definedBy("org.parley.audit..")
                 .layer("L3 canned")
                 .definedBy("org.parley.canned..")
+                .layer("L3 archive")
+                .definedBy("org.parley.archive..")
                 .layer("L3 demo")
                 .definedBy("org.parley.demo..")
                 .layer("L3 bot")
@@ -86,6 +88,8 @@ class HouseRulesTest {
                 .mayOnlyBeAccessedByLayers("Doors")
                 .whereLayer("L3 canned")
                 .mayOnlyBeAccessedByLayers("L3 demo", "Doors")
+                .whereLayer("L3 archive")
+                .mayOnlyBeAccessedByLayers("Doors")
                 .whereLayer("L3 demo")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("Doors")
@@ -139,7 +143,8 @@ class HouseRulesTest {
                         "org.parley.attachment..",
                         "org.parley.chat..",
                         "org.parley.canned..",
-                        "org.parley.statistics..")
+                        "org.parley.statistics..",
+                        "org.parley.archive..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.jms..")
@@ -253,6 +258,7 @@ class HouseRulesTest {
                                 "L3 statistics",
                                 "L3 audit",
                                 "L3 canned",
+                                "L3 archive",
                                 "L3 demo",
                                 "L3 bot",
                                 "L3 prompter",
