@@ -87,8 +87,8 @@ class AttachFilesIT {
     void filesGoFromTheCustomerToTheAgent() {
         Widget widget = Widget.demo(server, people.browser());
         widget.hook("launcher").click();
-        assertThat(widget.hook("attach")).isHidden();
         widget.hook("name").fill(customer);
+        assertThat(widget.hook("attach")).isHidden();
         widget.says("Something is wrong with my bill.");
         Desk desk = joined(widget.chat());
 
