@@ -1,5 +1,6 @@
 package org.parley.desk.groups;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import org.parley.agent.GroupDetails;
 import org.parley.agent.GroupService;
 import org.parley.agent.WhenLeft;
 import org.parley.desk.Notes;
+import org.parley.desk.PageParams;
 import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
 
@@ -39,6 +41,12 @@ public class GroupPage {
     private String name;
     private WhenLeft whenLeft = WhenLeft.REQUEUE;
     private String[] members = {};
+
+    @PostConstruct
+    void asked() {
+        String asked = PageParams.first("number", "form:known", "members:known");
+        known = asked == null || !asked.matches("\\d{1,9}") ? null : Integer.valueOf(asked);
+    }
 
     /** Shows the group. */
     public void load() {

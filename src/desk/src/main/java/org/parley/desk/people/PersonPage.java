@@ -1,5 +1,6 @@
 package org.parley.desk.people;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
@@ -19,6 +20,7 @@ import org.parley.agent.GroupRecord;
 import org.parley.agent.Role;
 import org.parley.agent.Subject;
 import org.parley.desk.Notes;
+import org.parley.desk.PageParams;
 import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
 import org.parley.shared.Token;
@@ -48,6 +50,11 @@ public class PersonPage {
     private Integer[] groups = {};
     private boolean active = true;
     private String link;
+
+    @PostConstruct
+    void asked() {
+        agent = PageParams.first("agent", "form:agent");
+    }
 
     /** Shows the account; an unknown one is a new one. */
     public void load() {

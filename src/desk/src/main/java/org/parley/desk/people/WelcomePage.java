@@ -1,5 +1,6 @@
 package org.parley.desk.people;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -7,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Objects;
 import org.parley.agent.AccountService;
+import org.parley.desk.PageParams;
 import org.parley.shared.Refusal;
 import org.parley.shared.Token;
 
@@ -24,7 +26,9 @@ public class WelcomePage {
     private String repeat;
 
     /** Finds out whose link it is; a link that opens nothing leaves the page without a form. */
-    public void load() {
+    @PostConstruct
+    void load() {
+        link = PageParams.first("link", "form:link");
         try {
             login = accounts.loginOf(new Token(link));
         } catch (Refusal refusal) {
@@ -34,7 +38,6 @@ public class WelcomePage {
 
     /** Sets the password and goes to the sign-in; stays with a sentence when something is wrong. */
     public String choose() {
-        load();
         if (!Objects.equals(password, repeat)) {
             FacesContext context = FacesContext.getCurrentInstance();
             say(context.getApplication().getResourceBundle(context, "texts").getString("setup.mismatch"));
