@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Fills a server's database with closed chats, straight through the owner's connection, and takes them away again. Their
@@ -187,7 +188,7 @@ final class ClosedChats {
             database.setAutoCommit(false);
             for (String table : List.of(
                     "chat_text", "group_share", "agent_share", "assignment", "group_visit", "comment", "line")) {
-                statement.execute(String.format(CLEAN, table));
+                statement.execute(String.format(Locale.ROOT, CLEAN, table));
             }
             // a chat may follow another; without an index each deleted one is looked for in all others
             statement.execute("create index bench_previous on chat (previous_id) where previous_id is not null");
@@ -206,7 +207,8 @@ final class ClosedChats {
         }
         writeTexts(database, dialogues);
         try (PreparedStatement customers = database.prepareStatement(CUSTOMERS);
-                PreparedStatement plan = database.prepareStatement(String.format(PLAN, dialogues.size()))) {
+                PreparedStatement plan =
+                        database.prepareStatement(String.format(Locale.ROOT, PLAN, dialogues.size()))) {
             customers.setString(1, MARK);
             customers.setInt(2, Math.max(1, chats / CHATS_A_CUSTOMER));
             customers.execute();
