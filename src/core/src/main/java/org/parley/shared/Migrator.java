@@ -39,10 +39,11 @@ public class Migrator {
 
     @PostConstruct
     void migrate() {
+        refuseOwnerAsWorker();
         Flyway flyway = Flyway.configure(Migrator.class.getClassLoader())
                 .dataSource(owner)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("app", quoted(workerName())))
+                .placeholders(Map.of("app", quoted(userOf(worker))))
                 .load();
         int applied = flyway.migrate().migrationsExecuted;
         version = flyway.info().current().getVersion().getVersion();
@@ -55,8 +56,8 @@ public class Migrator {
         return version;
     }
 
-    private String workerName() {
-        try (Connection connection = worker.getConnection()) {
+    private static String userOf(DataSource source) {
+        try (Connection connection = source.getConnection()) {
             return connection.getMetaData().getUserName();
         } catch (SQLException e) {
             throw SharedLog.LOG.databaseUnreachable(e);
@@ -65,6 +66,22 @@ public class Migrator {
 
     private static String quoted(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** Before anything is migrated: what is taken from the worker must not be taken from the owner. */
+    private void refuseOwnerAsWorker() {
+        try (Connection connection = worker.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select pg_has_role(?, 'usage')")) {
+            statement.setString(1, userOf(owner));
+            try (ResultSet answer = statement.executeQuery()) {
+                answer.next();
+                if (answer.getBoolean(1)) {
+                    throw SharedLog.LOG.workerMayRewrite();
+                }
+            }
+        } catch (SQLException e) {
+            throw SharedLog.LOG.databaseUnreachable(e);
+        }
     }
 
     private void refuseMightyWorker() {
