@@ -73,9 +73,12 @@ public class Places {
         events.fire(new AgentEvent(agent, AgentEvent.Kind.PLACE_FREED));
     }
 
-    /** Locks two agents in the order of their ids, because two who take over from each other would wait for ever. */
+    /**
+     * Locks two agents in the order of their ids, because two who take over from each other would wait for ever. Not against
+     * rows that merely name an agent: those of another chat are written before its agent's place is counted, which is the other order.
+     */
     void lock(long one, long other) {
-        em.createNativeQuery("select id from agent where id in (?1, ?2) order by id for update")
+        em.createNativeQuery("select id from agent where id in (?1, ?2) order by id for no key update")
                 .setParameter(1, one)
                 .setParameter(2, other)
                 .getResultList();
