@@ -76,15 +76,6 @@ class AccountSettings {
         changedAt = at;
     }
 
-    /** Who changed the settings last; null until somebody did. */
-    String changedBy() {
-        return changedBy;
-    }
-
-    Instant changedAt() {
-        return changedAt;
-    }
-
     Settings read() {
         return new Settings(
                 timeZone,

@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * Who changed something last, and when.
  *
- * @param by name of the administrator, or null when nobody has changed it yet
+ * @param by name of the administrator
  */
 public record LastChange(String by, Instant at) {}

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.parley.shared.Refusal;
@@ -62,6 +63,14 @@ public record Settings(
         if (value < least || value > most) {
             throw Refusal.invalid(field, most, "“" + field + "” is a whole number from " + least + " to " + most + ".");
         }
+    }
+
+    /** Names of the settings that are different. */
+    List<String> namesOfChanges(Settings before) {
+        return Arrays.stream(Settings.class.getRecordComponents())
+                .filter(part -> !difference(part, before).isEmpty())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     /** What is different, in words: “chatLimit 5 → 3, autoAssign false → true”. */

@@ -5,7 +5,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.parley.shared.Audited;
 
 /** Reads and changes the settings of the account. Who only wants to know them asks {@link CurrentSettings}. */
@@ -38,16 +43,32 @@ public class SettingsService {
     public Settings change(Settings to, Long agent, String by) {
         AccountSettings row = row();
         Settings before = row.read();
-        row.change(to, by, clock.instant());
+        Instant now = clock.instant();
+        row.change(to, by, now);
+        to.namesOfChanges(before).forEach(name -> note(name, by, now));
         events.fire(new SettingsChanged(before, to));
         audit.fire(new Audited(agent, Audited.Action.SETTINGS_CHANGED, null, to.differenceFrom(before)));
         return to;
     }
 
-    /** Who changed the settings last, and when. */
-    public LastChange lastChange() {
-        AccountSettings row = row();
-        return new LastChange(row.changedBy(), row.changedAt());
+    /** Who changed which setting last; those nobody has changed yet are left out. */
+    @SuppressWarnings("unchecked")
+    public Map<String, LastChange> lastChanges() {
+        List<Object[]> rows =
+                em.createNativeQuery("select name, by, at from setting_change").getResultList();
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> (String) row[0],
+                        row -> new LastChange((String) row[1], ((Timestamp) row[2]).toInstant())));
+    }
+
+    private void note(String name, String by, Instant at) {
+        em.createNativeQuery("insert into setting_change (name, by, at) values (?1, ?2, ?3)"
+                        + " on conflict (name) do update set by = excluded.by, at = excluded.at")
+                .setParameter(1, name)
+                .setParameter(2, by)
+                .setParameter(3, Timestamp.from(at))
+                .executeUpdate();
     }
 
     private AccountSettings row() {

@@ -3,6 +3,8 @@ package org.parley.desk;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
+import java.text.MessageFormat;
+import java.util.Locale;
 import org.parley.shared.Refusal;
 
 /**
@@ -24,9 +26,12 @@ public class Notes {
         }
     }
 
-    private static String text(String key) {
+    /** A sentence of the bundle with its gaps filled. */
+    public String text(String key, Object... gaps) {
         FacesContext context = FacesContext.getCurrentInstance();
-        return context.getApplication().getResourceBundle(context, "texts").getString(key);
+        String sentence =
+                context.getApplication().getResourceBundle(context, "texts").getString(key);
+        return gaps.length == 0 ? sentence : new MessageFormat(sentence, Locale.ENGLISH).format(gaps);
     }
 
     private static void say(FacesMessage.Severity severity, String sentence) {

@@ -6,11 +6,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.parley.agent.Subject;
 import org.parley.desk.Notes;
 import org.parley.desk.session.Caller;
-import org.parley.settings.LastChange;
 import org.parley.settings.QueueOrder;
 import org.parley.settings.Settings;
 import org.parley.settings.SettingsService;
@@ -36,13 +38,8 @@ public class SettingsPage {
     private String timeZone;
     private boolean autoAssign;
     private QueueOrder queueOrder;
-    private int chatLimit;
-    private int responseMinutes;
-    private int graceSeconds;
-    private int messageBurst;
-    private int messagesPerSecond;
-    private int startsPerAddressPerMinute;
-    private int startsPerChannelPerMinute;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private Map<String, String> changes;
 
     /** Shows the settings as they are. */
     public void load() {
@@ -58,39 +55,50 @@ public class SettingsPage {
         notes.tell("settings.saved", () -> service.change(form(), who.agent(), who.name()));
     }
 
-    public LastChange getLastChange() {
-        return service.lastChange();
-    }
-
-    public String getChangedAt() {
-        return MOMENT.format(service.lastChange().at());
+    /** By whom and when each setting was changed last, in words; nothing for those nobody has changed. */
+    public Map<String, String> getChanges() {
+        if (changes == null) {
+            changes = service.lastChanges().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            each -> notes.text(
+                                    "settings.lastChange",
+                                    each.getValue().by(),
+                                    MOMENT.format(each.getValue().at()))));
+        }
+        return changes;
     }
 
     private Settings form() {
         return new Settings(
                 timeZone,
-                chatLimit,
-                messageBurst,
-                messagesPerSecond,
-                startsPerAddressPerMinute,
-                startsPerChannelPerMinute,
+                numbers.get("chatLimit"),
+                numbers.get("messageBurst"),
+                numbers.get("messagesPerSecond"),
+                numbers.get("startsPerAddressPerMinute"),
+                numbers.get("startsPerChannelPerMinute"),
                 autoAssign,
                 queueOrder,
-                responseMinutes,
-                graceSeconds);
+                numbers.get("responseMinutes"),
+                numbers.get("graceSeconds"));
     }
 
     private void show(Settings now) {
         timeZone = now.timeZone();
         autoAssign = now.autoAssign();
         queueOrder = now.queueOrder();
-        chatLimit = now.chatLimit();
-        responseMinutes = now.responseMinutes();
-        graceSeconds = now.graceSeconds();
-        messageBurst = now.messageBurst();
-        messagesPerSecond = now.messagesPerSecond();
-        startsPerAddressPerMinute = now.startsPerAddressPerMinute();
-        startsPerChannelPerMinute = now.startsPerChannelPerMinute();
+        numbers.put("chatLimit", now.chatLimit());
+        numbers.put("messageBurst", now.messageBurst());
+        numbers.put("messagesPerSecond", now.messagesPerSecond());
+        numbers.put("startsPerAddressPerMinute", now.startsPerAddressPerMinute());
+        numbers.put("startsPerChannelPerMinute", now.startsPerChannelPerMinute());
+        numbers.put("responseMinutes", now.responseMinutes());
+        numbers.put("graceSeconds", now.graceSeconds());
+    }
+
+    /** The settings that are whole numbers, by their names. */
+    public Map<String, Integer> getNumbers() {
+        return numbers;
     }
 
     public String getTimeZone() {
@@ -115,61 +123,5 @@ public class SettingsPage {
 
     public void setQueueOrder(QueueOrder queueOrder) {
         this.queueOrder = queueOrder;
-    }
-
-    public int getChatLimit() {
-        return chatLimit;
-    }
-
-    public void setChatLimit(int chatLimit) {
-        this.chatLimit = chatLimit;
-    }
-
-    public int getResponseMinutes() {
-        return responseMinutes;
-    }
-
-    public void setResponseMinutes(int responseMinutes) {
-        this.responseMinutes = responseMinutes;
-    }
-
-    public int getGraceSeconds() {
-        return graceSeconds;
-    }
-
-    public void setGraceSeconds(int graceSeconds) {
-        this.graceSeconds = graceSeconds;
-    }
-
-    public int getMessageBurst() {
-        return messageBurst;
-    }
-
-    public void setMessageBurst(int messageBurst) {
-        this.messageBurst = messageBurst;
-    }
-
-    public int getMessagesPerSecond() {
-        return messagesPerSecond;
-    }
-
-    public void setMessagesPerSecond(int messagesPerSecond) {
-        this.messagesPerSecond = messagesPerSecond;
-    }
-
-    public int getStartsPerAddressPerMinute() {
-        return startsPerAddressPerMinute;
-    }
-
-    public void setStartsPerAddressPerMinute(int startsPerAddressPerMinute) {
-        this.startsPerAddressPerMinute = startsPerAddressPerMinute;
-    }
-
-    public int getStartsPerChannelPerMinute() {
-        return startsPerChannelPerMinute;
-    }
-
-    public void setStartsPerChannelPerMinute(int startsPerChannelPerMinute) {
-        this.startsPerChannelPerMinute = startsPerChannelPerMinute;
     }
 }

@@ -219,7 +219,8 @@ class ActsIT {
         page.getByLabel("Chats in progress for an agent, at most").fill("5");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
                 .click();
-        assertThat(page.locator(".page-head")).containsText("Changed last by Ada Minster");
+        assertThat(admin.hook("changed-chatLimit")).containsText("Changed last by Ada Minster");
+        assertThat(admin.hook("changed-messageBurst")).not().containsText("Nina");
 
         nina.open("/desk/people.xhtml");
         assertThat(nina.page().locator("body")).not().containsText("Nina New");
