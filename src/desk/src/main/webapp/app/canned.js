@@ -1,9 +1,9 @@
 /**
- * Canned replies in the message field: "/" at the start of a word opens a list of what fits, arrows move in it, Enter
- * or Tab puts the text in. The focus never leaves the field (ARIA combobox pattern, as far as a text area may be one).
- * Variables are filled in from the chat on show; what cannot be is left standing, so that the agent sees it.
+ * Canned replies in the message field: "/" at the start of a word opens a list of what fits. Variables are filled in from
+ * the chat on show; what cannot be is left standing, so that the agent sees it.
  */
 import { $, el, setText } from './dom.js';
+import { Suggestions } from './suggestions.js';
 import { get } from './wire.js';
 import { T } from './texts.js';
 
@@ -16,14 +16,10 @@ const VARIABLE = /\{[a-z][a-z.]{0,39}\}/giu;
 export const unfilled = text => [...new Set(text.match(VARIABLE) ?? [])];
 
 export class CannedReplies {
-  #field;
-  #list;
-  #act;
   #replies = [];
   #readAt = -FRESH;
   #reading = null;
-  #shown = [];
-  #at = 0;
+  #list;
 
   /**
    * @param {HTMLTextAreaElement} field
@@ -32,65 +28,26 @@ export class CannedReplies {
    *   was put in, announce(text)
    */
   constructor(field, list, act) {
-    this.#field = field;
-    this.#list = list;
-    this.#act = act;
-    field.addEventListener('input', () => this.#look());
-    field.addEventListener('blur', () => this.close());
-    field.addEventListener('click', () => this.#look());
-    // Pressing must not take the focus out of the field.
-    list.addEventListener('pointerdown', event => event.preventDefault());
-    list.addEventListener('click', event => this.#clicked(event));
+    this.#list = new Suggestions(field, list, {
+      begun: BEGUN,
+      find: word => {
+        if (performance.now() - this.#readAt > FRESH) this.#read();
+        return fitting(this.#replies, word.toLowerCase(), act.group());
+      },
+      option,
+      text: reply => filled(reply.text, act.values()),
+      put: act.put,
+      announce: count => act.announce(T.cannedFound(count)),
+    });
   }
 
-  get open() {
-    return !this.#list.hidden;
-  }
-
-  /** The button beside the field: a slash where one may stand. */
+  /** The button beside the field. */
   begin() {
-    const { value, selectionStart: start, selectionEnd: end } = this.#field;
-    this.#field.focus();
-    this.#field.setRangeText(start && !/\s/u.test(value[start - 1]) ? ' /' : '/', start, end, 'end');
-    this.#act.put();
-    this.#look();
+    this.#list.begin('/');
   }
 
-  close() {
-    this.#list.hidden = true;
-    this.#field.removeAttribute('aria-activedescendant');
-  }
-
-  /** @returns {boolean} whether the list took the key */
   key(event) {
-    if (!this.open || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return false;
-    switch (event.key) {
-      case 'ArrowDown': this.#mark(this.#at + 1); break;
-      case 'ArrowUp': this.#mark(this.#at - 1); break;
-      case 'Enter': case 'Tab':
-        if (event.shiftKey) return false;
-        this.#put(this.#shown[this.#at]);
-        break;
-      case 'Escape': this.close(); break;
-      default: return false;
-    }
-    event.preventDefault();
-    return true;
-  }
-
-  #begun() {
-    const { value, selectionStart, selectionEnd } = this.#field;
-    return selectionStart === selectionEnd ? BEGUN.exec(value.slice(0, selectionStart)) : null;
-  }
-
-  #look() {
-    const begun = this.#begun();
-    if (!begun) {
-      this.close();
-      return;
-    }
-    if (performance.now() - this.#readAt > FRESH) this.#read();
-    this.#draw(fitting(this.#replies, begun[1].toLowerCase(), this.#act.group()));
+    return this.#list.key(event);
   }
 
   /** Read when they are wanted, and again when they are old; without an answer a slash is a slash. */
@@ -99,46 +56,12 @@ export class CannedReplies {
       ({ items }) => {
         this.#replies = items;
         this.#readAt = performance.now();
-        if (document.activeElement === this.#field) this.#look();
+        this.#list.look();
       },
       () => {},
     ).finally(() => {
       this.#reading = null;
     });
-  }
-
-  #draw(replies) {
-    const before = this.open ? this.#shown.length : 0;
-    this.#shown = replies;
-    if (!replies.length) {
-      this.close();
-      return;
-    }
-    this.#list.replaceChildren(...replies.map(option));
-    this.#list.hidden = false;
-    this.#mark(0);
-    if (before !== replies.length) this.#act.announce(T.cannedFound(replies.length));
-  }
-
-  #mark(at) {
-    const options = [...this.#list.children];
-    this.#at = (at + options.length) % options.length;
-    options.forEach((node, place) => node.setAttribute('aria-selected', String(place === this.#at)));
-    this.#field.setAttribute('aria-activedescendant', options[this.#at].id);
-    options[this.#at].scrollIntoView({ block: 'nearest' });
-  }
-
-  #clicked({ target }) {
-    const place = [...this.#list.children].indexOf(target.closest('[role=option]'));
-    if (place >= 0) this.#put(this.#shown[place]);
-  }
-
-  #put(reply) {
-    const end = this.#field.selectionStart;
-    const start = end - this.#begun()[1].length - 1;
-    this.close();
-    this.#field.setRangeText(filled(reply.text, this.#act.values()), start, end, 'end');
-    this.#act.put();
   }
 }
 

@@ -4,15 +4,19 @@
  */
 import { $ } from './dom.js';
 import { BlockDialog, CloseDialog, ForwardDialog, startDialogs, WhyDialog } from './acts.js';
+import { Alerts } from './alerts.js';
 import { Announcer } from './announce.js';
 import { Archive } from './archive.js';
 import { Banner } from './banner.js';
+import { chatsOf, commandsOf, places } from './commands.js';
 import { ChatList } from './list.js';
 import { forgetOthers, recall, remember } from './keep.js';
 import { startKeys } from './keys.js';
 import { Link } from './link.js';
+import { Mentions } from './mentions.js';
 import { menu } from './menu.js';
 import { Outbox } from './outbox.js';
+import { Palette } from './palette.js';
 import { Panel } from './panel.js';
 import { showPresence, startRail } from './rail.js';
 import { Store, VIEWS } from './store.js';
@@ -113,6 +117,7 @@ class ChatsPage {
       else history.replaceState(history.state, '', address);
     }
     if (this.thread.chat !== chat) this.thread.open(chat);
+    this.mentions.opened(chat);
     this.list.select(chat);
     this.archive.select(chat);
     if (this.phone.matches) $('[data-test=back]').focus();
@@ -224,6 +229,7 @@ class ChatsPage {
     // which lists there are depends on the session
     if (again) await this.#readSession().catch(() => {});
     if (this.store.supervising) this.link.send({ type: 'board' });
+    this.mentions.read();
     await Promise.allSettled(
       VIEWS.filter(view => view !== 'archive' || this.store.view(view).loaded).map(view => this.#read(view)));
     if (this.#reading !== reading) return;
@@ -251,7 +257,9 @@ class ChatsPage {
     switch (frame.type) {
       case 'chat': return this.#chatChanged(frame, open);
       case 'gone': return this.#gone(frame, open);
+      case 'typing': return this.store.typing(frame.chat, true);
       case 'message':
+        if (frame.author === 'CUSTOMER') this.#customerWrote(frame);
         if (open) return this.thread.message(frame);
         if (frame.id) this.outbox.drop(frame.id);
         return undefined;
@@ -261,23 +269,34 @@ class ChatsPage {
         return undefined;
       case 'resumed': return open && this.thread.resumed(frame);
       case 'presence': return this.#presence(frame.presence);
+      case 'mention': return this.mentions.read();
       case 'board': return this.team.moved();
       case 'refused': return console.warn(`parley: refused, ${frame.code}`);
       default: return undefined;
     }
   }
 
+  #customerWrote({ chat }) {
+    this.store.typing(chat, false);
+    const row = this.store.row(chat);
+    if (this.store.isMine(row)) this.alerts.message(row);
+  }
+
   #chatChanged({ row, kind }, open) {
     const known = this.store.row(row.chat);
     const wasMine = this.store.isMine(known);
     const now = this.store.put(row);
+    if (!wasMine && kind === 'JOINED' && this.store.isMine(now) && !this.#joining.has(row.chat)) this.alerts.given(now);
     if (wasMine && !this.store.isMine(now)) this.#lost(now, kind);
     if (kind === 'FORWARDED' && !wasMine) this.toasts.plain(T.forwardedToUs(row.customer.name || T.noName, row.group.name));
     if (open) this.thread.changed(now);
     else if (kind === 'MESSAGE' && this.store.isMine(now) && now.last?.author === 'CUSTOMER') {
       this.announcer.other(row.chat);
     }
-    if (now.state === 'QUEUED' && known?.state !== 'QUEUED') this.announcer.queued();
+    if (now.state === 'QUEUED' && known?.state !== 'QUEUED') {
+      this.announcer.queued();
+      this.alerts.queued(now);
+    }
   }
 
   /** An own chat is in other hands now, and it was not this page that gave it away. */
@@ -372,14 +391,17 @@ class ChatsPage {
   // Presence, dialogs, keys ------------------------------------------------------------------------------------------
 
   #startPresence() {
-    this.markPresence = menu($('[data-part=presence]'), async presence => {
-      try {
-        this.#presence((await put('presence', { presence })).presence);
-      } catch (problem) {
-        this.toasts.bad(problem.detail);
-      }
-    });
+    this.markPresence = menu($('[data-part=presence]'), presence => this.say(presence));
     this.#presence(this.me.presence);
+  }
+
+  /** The agent can take chats, or cannot. */
+  async say(presence) {
+    try {
+      this.#presence((await put('presence', { presence })).presence);
+    } catch (problem) {
+      this.toasts.bad(problem.detail);
+    }
   }
 
   #presence(presence) {
@@ -399,6 +421,18 @@ class ChatsPage {
     this.blocking = new BlockDialog({ blocked: row => this.#ended(row, T.blockedNow), done });
     this.forwarding = new ForwardDialog({ forwarded: row => this.#forwarded(row), failed, done });
     this.why = new WhyDialog();
+    this.alerts = new Alerts($('#alerts-dialog'), this.me, this.store, {
+      opened: () => this.thread.chat, open: chat => this.open(chat), failed,
+    });
+    this.mentions = new Mentions({
+      open: chat => this.open(chat),
+      opened: () => this.thread.chat,
+      told: mention => {
+        this.toasts.plain(T.mentioned(mention.by, mention.customer || T.noName));
+        this.alerts.mentioned(mention);
+      },
+    });
+    $('[data-test=alerts]').addEventListener('click', () => this.alerts.ask());
     $('[data-test=keys]').addEventListener('click', () => $('#keys-dialog').showModal());
   }
 
@@ -420,26 +454,20 @@ class ChatsPage {
   }
 
   #startKeys() {
-    const step = by => {
-      const chat = this.list.neighbour(by);
-      if (chat) this.open(chat);
-    };
+    const commands = commandsOf(this);
+    const able = ({ able = () => true }) => able();
+    const palette = new Palette(() => [...commands.filter(able), ...chatsOf(this), ...places()]);
     startKeys({
-      next: () => step(1),
-      previous: () => step(-1),
-      join: () => this.join(this.thread.chat),
-      queue: () => this.list.show('queue', true),
-      mine: () => this.list.show('mine', true),
-      archive: () => this.list.show('archive', true),
-      close: () => this.askClose(this.thread.chat),
-      active: () => this.list.show('active', true),
-      forward: () => this.thread.press('forward'),
-      block: () => this.thread.press('block'),
-      takeOver: () => this.thread.press('takeOver'),
-      mode: () => this.thread.composer.toggle(),
-      help: () => $('#keys-dialog').showModal(),
+      ...Object.fromEntries(commands.map(({ id, run }) => [id, run])),
+      palette: () => palette.open(),
       escape: () => this.#escape(),
     });
+  }
+
+  /** To the neighbour of the chat on show. */
+  step(by) {
+    const chat = this.list.neighbour(by);
+    if (chat) this.open(chat);
   }
 
   #escape() {

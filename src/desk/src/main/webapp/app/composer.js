@@ -6,6 +6,7 @@ import { $, setText } from './dom.js';
 import { CannedReplies, UnfilledWarning } from './canned.js';
 import { Drafts } from './drafts.js';
 import { Files } from './files.js';
+import { Naming } from './mentions.js';
 import { COMMENT, MESSAGE, ModeSwitch } from './mode.js';
 import { codePoints } from './text.js';
 import { put } from './wire.js';
@@ -13,6 +14,8 @@ import { T } from './texts.js';
 
 const MOST = 4000;
 const TELL_FROM = 200;
+/** The server passes on that somebody writes, and takes it as over after six seconds. */
+const TYPING_EVERY = 3000;
 
 export class Composer {
   #root;
@@ -26,16 +29,18 @@ export class Composer {
   #drafts;
   #switch;
   #canned;
+  #naming;
   #files;
   #unfilled;
   #chat = null;
   #row = null;
   #mode = MESSAGE;
   #over = false;
+  #toldTyping = -TYPING_EVERY;
   /** Where there is no Shift key at hand, Enter is a new line and the button sends. */
   #touch = matchMedia('(pointer: coarse) and (hover: none)');
 
-  /** @param {object} act send(chat, text, mode, files), toast(problem), announce(text) */
+  /** @param {object} act send(chat, said), toast(problem), announce(text), typing(chat) */
   constructor(root, me, act) {
     this.#root = root;
     this.#field = $('textarea', root);
@@ -53,6 +58,11 @@ export class Composer {
       put: () => this.#changed(),
       announce: text => act.announce(text),
     });
+    this.#naming = new Naming(this.#field, $('[data-test=colleagues]', root), {
+      writes: () => this.#mode === COMMENT,
+      put: () => this.#changed(),
+      announce: text => act.announce(text),
+    });
     this.#files = new Files(root, root.closest('.thread'), {
       changed: () => this.#fit(),
       announce: text => act.announce(text),
@@ -60,7 +70,10 @@ export class Composer {
     });
     this.#unfilled = new UnfilledWarning($('[data-test=unfilled]', root));
     $('[data-test=canned-open]', root).addEventListener('click', () => this.#canned.begin());
-    this.#field.addEventListener('input', () => this.#changed());
+    this.#field.addEventListener('input', () => {
+      this.#changed();
+      this.#tellTyping();
+    });
     this.#field.addEventListener('keydown', event => this.#key(event));
     this.#button.addEventListener('click', () => this.#send());
     $('[data-test=send-key]', root).addEventListener('click', () => this.#switchKey());
@@ -78,6 +91,7 @@ export class Composer {
   open(row, modes = []) {
     const shown = modes.length ? row.chat : null;
     this.#row = row;
+    this.#naming.open(shown);
     if (shown === this.#chat) this.#offer(modes);
     else {
       this.#drafts.flush();
@@ -104,6 +118,21 @@ export class Composer {
   /** What was sent has arrived, see {@link Drafts#sent}. */
   sent({ chat, mode }) {
     this.#drafts.sent(chat, mode);
+  }
+
+  /** Whether there is a field to write in. */
+  get writing() {
+    return !this.#root.hidden;
+  }
+
+  /** Whether it may be a message or a comment. */
+  get choice() {
+    return this.writing && this.#switch.modes.length > 1;
+  }
+
+  /** Opens the list of canned replies. */
+  canned() {
+    this.#canned.begin();
   }
 
   /** The other of the two modes, by key. */
@@ -167,15 +196,16 @@ export class Composer {
       return;
     }
     const files = this.#files.take();
+    this.#toldTyping = -TYPING_EVERY;
     // Emptied before anything is awaited: a second Enter finds nothing to send.
     this.#field.value = '';
     this.#changed();
-    this.#act.send(this.#chat, text, this.#mode, files);
+    this.#act.send(this.#chat, { text, mode: this.#mode, files, mentions: this.#mode === COMMENT ? this.#naming.in(text) : [] });
     this.#field.focus();
   }
 
   #key(event) {
-    if (this.#canned.key(event)) return;
+    if (this.#canned.key(event) || this.#naming.key(event)) return;
     // 229 is what some input methods report while a word is being composed.
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.altKey) return;
     const withControl = event.ctrlKey || event.metaKey;
@@ -188,6 +218,13 @@ export class Composer {
   #changed() {
     this.#fit();
     if (this.#chat) this.#drafts.keep(this.#chat, this.#mode, this.#field.value);
+  }
+
+  /** Only of a message: that a comment is being written is not the customer's business. */
+  #tellTyping() {
+    if (this.#mode !== MESSAGE || !this.#field.value.trim() || performance.now() - this.#toldTyping < TYPING_EVERY) return;
+    this.#toldTyping = performance.now();
+    this.#act.typing(this.#chat);
   }
 
   #fit() {

@@ -39,9 +39,9 @@ export class Filter {
     this.#note = $('[data-part=filter-note]', root);
     this.#says = $('[data-part=filter-says]', root);
     this.#badge = $('[data-test=filter-badge]', root);
-    this.#mark = menu($('[data-part=filter]', root), value => this.#choose(value));
+    this.#mark = menu($('[data-part=filter]', root), value => this.choose(value));
     $('[data-test=show-all]', root).addEventListener('click', () => {
-      this.#choose(ALL);
+      this.choose(ALL);
       log.focus();
     });
     new MutationObserver(() => this.#count())
@@ -61,7 +61,7 @@ export class Filter {
 
   /** What the reader writes must be seen. */
   reveal(mode) {
-    if (this.hides === mode) this.#choose(ALL);
+    if (this.hides === mode) this.choose(ALL);
   }
 
   /** The customer wrote while that is out of sight. */
@@ -71,7 +71,7 @@ export class Filter {
     this.#showBadge();
   }
 
-  #choose(value) {
+  choose(value) {
     if (value === this.#value) return;
     this.#show(value);
     this.#act.announce(T.filterNow[value]);

@@ -1,13 +1,14 @@
 /**
  * The keyboard. Combinations with Alt go by the place of the key (event.code), so that they work on every layout; with
  * AltGr they are letters, and left alone. The only single key, "?", is never taken from a text field.
+ * Ctrl+K opens the palette from anywhere.
  */
 const KEYS = {
   ArrowDown: 'next', KeyJ: 'next', ArrowUp: 'previous', KeyK: 'previous', Enter: 'join',
   KeyQ: 'queue', KeyA: 'mine', KeyT: 'active', KeyR: 'archive', KeyC: 'close', KeyF: 'forward', KeyB: 'block', KeyO: 'takeOver', KeyN: 'mode',
 };
 
-/** @param {object} act one function for each name in KEYS, and help() and escape(): boolean */
+/** @param {object} act one function for each name in KEYS, and help(), palette() and escape(): boolean */
 export function startKeys(act) {
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.isComposing) return;
@@ -25,6 +26,7 @@ export function startKeys(act) {
 
 function shortcut(event) {
   if (event.key === '?' && !event.altKey && !event.ctrlKey && !event.metaKey) return writing(event) ? null : 'help';
+  if (event.code === 'KeyK' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) return 'palette';
   const alt = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   if (!alt || event.getModifierState('AltGraph') || event.repeat && event.code === 'Enter') return null;
   return KEYS[event.code] ?? null;

@@ -35,6 +35,7 @@ export class ChatList {
     store.on('list', view => this.#drawSoon(view));
     store.on('row', row => this.#patch(row));
     store.on('totals', () => this.#totals());
+    store.on('typing', chat => this.#patch(this.#store.row(chat) ?? { chat: null }));
     everySecond(() => this.#tick());
   }
 
@@ -188,7 +189,9 @@ export class ChatList {
       parts.shownName = name;
     }
     setText(parts.name, name);
-    setText(parts.last, preview(row, this.#store.me));
+    const typing = this.#store.isTyping(row.chat);
+    setText(parts.last, typing ? T.typing : preview(row, this.#store.me));
+    parts.last.classList.toggle('typing', typing);
     const who = view === 'active' ? row.agent?.name : channelName(row.channel);
     setText(parts.where, [row.group?.name, who].filter(Boolean).join(' · '));
     this.#fillUnread(parts, view, row);

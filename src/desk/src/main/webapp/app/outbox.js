@@ -11,7 +11,7 @@ const TRIES = 3;
 const PLACES = { message: 'messages', comment: 'comments' };
 
 /**
- * An entry: {id, chat, mode, text, files, at, state: sending|sent|failed, reason?, refused?, sequence?, number?}, where an
+ * An entry: {id, chat, mode, text, files, mentions, at, state: sending|sent|failed, reason?, refused?, sequence?, number?}, where an
  * acknowledged message has a sequence and a comment a number. Emits change(entry).
  */
 export class Outbox extends Signal {
@@ -36,8 +36,9 @@ export class Outbox extends Signal {
     return this.#entries.filter(entry => entry.state !== 'sent').length;
   }
 
-  add(chat, text, mode, files = []) {
-    const entry = { id: newId(), chat, mode, text, files, at: new Date().toISOString(), state: 'sending' };
+  /** @param {object} said text, mode, files, mentions */
+  add(chat, said) {
+    const entry = { id: newId(), chat, ...said, at: new Date().toISOString(), state: 'sending' };
     this.#entries.push(entry);
     this.#save();
     this.#work(chat);
@@ -87,10 +88,10 @@ export class Outbox extends Signal {
   async #send(entry) {
     for (let tried = 1; ; tried++) {
       try {
-        const { id, chat, mode, text } = entry;
+        const { id, chat, mode, text, mentions } = entry;
         const files = entry.files?.map(each => each.file);
         const place = PLACES[mode] ?? PLACES.message;
-        const answer = await post(`chats/${encodeURIComponent(chat)}/${place}`, { id, text, files });
+        const answer = await post(`chats/${encodeURIComponent(chat)}/${place}`, { id, text, files, ...(mentions?.length ? { mentions } : {}) });
         entry.sequence = answer.sequence;
         entry.number = answer.number;
         entry.at = answer.at ?? entry.at;

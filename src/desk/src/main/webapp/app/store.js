@@ -21,9 +21,13 @@ const byUnanswered = (a, b) => Date.parse(a.waitingSince ?? a.handedAt) - Date.p
 const ORDER = { queue: byQueue, mine: byWaiting, active: byJoin, archive: byClose };
 const QUEUE_ORDER = { OLDEST: byQueue, NEWEST: byNewest, LONGEST_UNANSWERED: byUnanswered };
 
-/** Emits list(view), row(row), totals(). */
+/** A customer who writes on says so again every few seconds. */
+const TYPING_LASTS = 6000;
+
+/** Emits list(view), row(row), totals(), typing(chat). */
 export class Store extends Signal {
   #rows = new Map();
+  #typing = new Map();
   #wanted = {};
   #views = Object.fromEntries(VIEWS.map(view => [view, { order: [], total: 0, next: null, loaded: false }]));
 
@@ -137,6 +141,20 @@ export class Store extends Signal {
 
   get full() {
     return this.inProgress >= this.me.chatLimit;
+  }
+
+  /** Whether the customer is writing just now. */
+  isTyping(chat) {
+    return this.#typing.has(chat);
+  }
+
+  /** The customer writes, or has done: the message is here. */
+  typing(chat, writes) {
+    const before = this.isTyping(chat);
+    clearTimeout(this.#typing.get(chat));
+    this.#typing.delete(chat);
+    if (writes) this.#typing.set(chat, setTimeout(() => this.typing(chat, false), TYPING_LASTS));
+    if (before !== writes) this.emit('typing', chat);
   }
 
   /** Place in the queue as this agent sees it, or null when the page does not know. */

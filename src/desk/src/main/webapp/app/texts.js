@@ -31,6 +31,7 @@ export const T = {
   unreadWord: count => ` ${count} unread`,
   many: '99+',
   noMessages: 'No messages yet',
+  typing: 'typing…',
   inProgress: (count, limit) => `${count} of ${limit} ${plural(limit, 'chat', 'chats')} in progress`,
   loadMore: 'Load more',
   empty: {
@@ -138,13 +139,15 @@ export const T = {
   sendName: { message: 'Send', comment: 'Add comment' },
   writeHere: {
     message: name => `Write to ${name}… type / for a canned reply`,
-    comment: () => 'Comment for colleagues. The customer does not see it, and it cannot be taken back.',
+    comment: () => 'Comment for colleagues, @ names one. The customer does not see it, and it cannot be taken back.',
   },
   modeNow: {
     message: 'Message. The customer reads what you write.',
     comment: 'Comment. Only your colleagues see this.',
   },
   cannedFound: count => `${count} canned ${plural(count, 'reply', 'replies')}`,
+  colleaguesFound: count => `${count} ${plural(count, 'colleague', 'colleagues')}`,
+  mentionsUnseen: count => `${count} ${plural(count, 'comment names', 'comments name')} you`,
   unfilled: (names, asked) => `${names.join(', ')} ${names.length > 1 ? 'were' : 'was'} not filled in.`
     + (asked ? ' Send again to send it as it is.' : ''),
 
@@ -199,6 +202,25 @@ export const T = {
     + `${chats} other ${plural(chats, 'chat', 'chats')}.`,
   newInQueue: count => `${count} new in the queue.`,
   live: 'Connected.',
+
+  alertMessage: name => `New message from ${name}`,
+  alertGiven: name => `You have a new chat with ${name}`,
+  alertQueued: group => `A new chat waits in ${group}`,
+  alertTest: 'This is how a notice looks.',
+  mentioned: (by, name) => `${by} mentioned you in the chat with ${name}`,
+
+  commands: {
+    next: 'Next chat', previous: 'Previous chat', join: 'Join this chat', close: 'Close this chat', forward: 'Forward this chat',
+    block: 'Block this customer', takeOver: 'Take over this chat', mode: 'Switch between message and comment',
+    canned: 'Insert a canned reply', attach: 'Attach a file', why: 'Why this agent, or why still waiting?',
+    queue: 'Show the queue', mine: 'Show own chats', active: 'Show active chats of the team', archive: 'Show the archive',
+    'filter-all': 'Show messages and comments', 'filter-messages': 'Show messages only', 'filter-comments': 'Show comments only',
+    'presence-ONLINE': 'Be online', 'presence-AWAY': 'Be away', 'presence-OFFLINE': 'Be offline',
+    alerts: 'Sounds and notices', help: 'Keyboard shortcuts', signOut: 'Sign out',
+  },
+  goTo: name => `Go to ${name}`,
+  openChat: name => `Open the chat with ${name}`,
+  paletteNothing: 'Nothing is called that.',
 
   dismiss: 'Dismiss',
   problem: 'Something went wrong. Please try again.',

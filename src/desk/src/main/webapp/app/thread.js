@@ -44,9 +44,10 @@ export class Thread {
       discard: id => this.#discard(id),
     });
     this.composer = new Composer(this.#parts.composer, desk.me, {
-      send: (chat, text, mode, files) => this.#send(chat, text, mode, files),
+      send: (chat, said) => this.#send(chat, said),
       toast: problem => desk.toasts.bad(problem.detail),
       announce: text => desk.announcer.say(text),
+      typing: chat => desk.link.send({ type: 'typing', chat }),
     });
     this.filter = new Filter(root, this.#parts.log, {
       announce: text => desk.announcer.say(text),
@@ -62,6 +63,7 @@ export class Thread {
     $('button', this.#parts.again).addEventListener('click', () => this.open(this.chat));
     desk.outbox.on('change', entry => this.#outboxChanged(entry));
     desk.store.on('totals', () => this.chat && this.#showRow());
+    desk.store.on('typing', chat => chat === this.chat && this.#tick());
     everySecond(() => this.#tick());
     document.addEventListener('visibilitychange', () => document.hidden || (this.chat && this.transcript.look()));
   }
@@ -74,10 +76,15 @@ export class Thread {
     return !this.#gone && this.#desk.store.isMine(this.row);
   }
 
-  /** Presses a button of this chat, if it is there to be pressed. */
-  press(name) {
+  /** Whether a button of this chat is there to be pressed. */
+  able(name) {
     const button = this.#parts[name];
-    if (this.chat && !button.hidden && !button.disabled) button.click();
+    return Boolean(this.chat) && !button.disabled && button.checkVisibility();
+  }
+
+  /** Presses it. */
+  press(name) {
+    if (this.able(name)) this.#parts[name].click();
   }
 
   /** Reads anew what stands beside the messages. */
@@ -357,9 +364,9 @@ export class Thread {
 
   // Own messages -----------------------------------------------------------------------------------------------------
 
-  #send(chat, text, mode, files) {
-    const entry = this.#desk.outbox.add(chat, text, mode, files);
-    this.filter.reveal(mode);
+  #send(chat, said) {
+    const entry = this.#desk.outbox.add(chat, said);
+    this.filter.reveal(said.mode);
     this.transcript.pending(entry);
     this.transcript.follow();
   }
@@ -470,6 +477,7 @@ export class Thread {
     const lasts = row.state === 'QUEUED' ? channelName(row.channel)
       : duration(row.handedAt ?? row.queuedAt, row.closedAt ?? undefined);
     setText(this.#parts.where, [row.group?.name, lasts].filter(Boolean).join(' · '));
+    this.#parts.typing.hidden = this.#gone || !this.#desk.store.isTyping(row.chat);
     this.#parts.join.hidden = this.#gone || row.state !== 'QUEUED' || this.#desk.me.autoAssign;
     if (this.#gone) this.#showBar(T.gone, 'info');
     else if (row.state === 'QUEUED') this.#showWaiting(row);
@@ -525,7 +533,7 @@ function partsOf(root) {
   const part = name => $(`[data-part=${name}]`, root);
   return {
     nothing: part('nothing'), open: part('open'), avatar: part('avatar'), name: part('name'), where: part('where'),
-    bar: part('bar'), barText: part('bar-text'), again: part('again'), composer: $('[data-test=composer]', root),
+    typing: part('typing'), bar: part('bar'), barText: part('bar-text'), again: part('again'), composer: $('[data-test=composer]', root),
     forward: $('[data-test=forward]', root), block: $('[data-test=block]', root),
     takeOver: $('[data-test=takeover]', root), why: $('[data-test=why]', root),
     join: $('[data-test=join]', root), close: $('[data-test=close]', root), back: $('[data-test=back]', root),

@@ -18,7 +18,7 @@ const PASSING = /RATE|TOO_MANY|TOO_FAST|BUSY|UNAVAILABLE|INTERNAL/;
 
 export class Conversation {
   /* watcher: phase(form|chat), line(line, fresh), earlierLines(lines), pending(entry), state(s), health(ok),
-     lost(texts), refused(texts, sentence) */
+     lost(texts), refused(texts, sentence), typing(now) */
   constructor({ api, socketUrl, store, channel, watcher }) {
     Object.assign(this, { api, store, channel, watcher });
     this.link = new Link(socketUrl, this);
@@ -108,6 +108,13 @@ export class Conversation {
 
   read(sequence) {
     this.link.send({ type: 'read', sequence });
+  }
+
+  typing() {
+    if (this.status.agent && Date.now() - (this.toldTyping ?? 0) > 3000) {
+      this.toldTyping = Date.now();
+      this.link.send({ type: 'typing' });
+    }
   }
 
   async earlier() {
@@ -264,6 +271,7 @@ export class Conversation {
   frame(frame) {
     if (frame.type === 'message') this.#accept(frame);
     if (frame.type === 'state') this.#apply(frame);
+    if (frame.type === 'typing') this.watcher.typing(true);
     if (frame.type === 'ack') this.#expect(frame.sequence);
   }
 

@@ -121,6 +121,7 @@ class Panel {
 
   draft(text) {
     this.shell.store.set('draft', text);
+    if (text) this.conversation.typing();
   }
 
   end() {
@@ -167,6 +168,7 @@ class Panel {
     this.view.transcript.line(line);
     this.view.transcript.more(this.conversation.first > 1);
     const theirs = line.author !== 'CUSTOMER';
+    if (theirs) this.typing(false);
     if (theirs && fresh && (line.text || line.files?.length)) this.view.announce(line);
     if (theirs && line.kind === 'MESSAGE' && line.sequence > (this.shell.store.get('read') ?? 0)) {
       this.unread.add(line.sequence);
@@ -175,7 +177,6 @@ class Panel {
     this.#seen();
   }
 
-  /* earlier() above asks for them, this shows them. */
   earlierLines(lines) {
     this.view.transcript.earlier(lines);
   }
@@ -191,6 +192,10 @@ class Panel {
     this.view.state(status);
     this.#seen();
     if (before !== this.told) this.shell.emit('state', { ...status });
+  }
+
+  typing(now) {
+    this.view.typing(now);
   }
 
   health(ok) {

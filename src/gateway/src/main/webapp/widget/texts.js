@@ -8,6 +8,7 @@ export const texts = {
   title: 'Chat with us',
   subtitle: 'We usually answer within minutes',
   waiting: 'Waiting for an agent',
+  typing: 'is typing…',
   talking: 'Chat in progress',
   ended: 'This chat has ended.',
   endedShort: 'Chat ended',

@@ -2,10 +2,9 @@
  * The list of lines. Append-only: a line is drawn once and never redrawn; a pending bubble becomes its line by
  * moving, so nothing flickers and nothing is shown twice. At most 400 nodes stay, the oldest go first.
  */
-import { h } from './dom.js';
+import { h, toNodes } from './dom.js';
 import { chips } from './files.js';
 import { texts } from './texts.js';
-import { toNodes } from './text.js';
 
 const MOST = 400;
 const NEAR = 48;

@@ -197,12 +197,19 @@ export class View {
     if (had && closed && !isVisible(this.root.activeElement)) this.newChat.focus();
   }
 
+  typing(now) {
+    clearTimeout(this.stops);
+    if (now) this.stops = setTimeout(() => this.typing(false), 6000);
+    set(this.subtitle, now ? texts.typing : this.where);
+  }
+
   #heading(state, agent) {
     const name = agent?.name;
     const group = agent?.group?.name ?? agent?.group;
     const subtitle = { QUEUED: texts.waiting, CLOSED: texts.endedShort, IN_PROGRESS: group || texts.talking };
     set(this.title, name || texts.title);
-    set(this.subtitle, subtitle[state] ?? (state ? '' : texts.subtitle));
+    this.where = subtitle[state] ?? (state ? '' : texts.subtitle);
+    this.typing(false);
     set(this.avatar, name ? initials(name) : '');
     this.avatar.hidden = !name;
   }

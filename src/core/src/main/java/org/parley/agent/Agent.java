@@ -61,6 +61,11 @@ public class Agent {
     @Column(name = "send_key")
     private SendKey sendKey;
 
+    @Enumerated(EnumType.STRING)
+    private Sound sound;
+
+    private boolean notices;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -84,8 +89,7 @@ public class Agent {
         this.groups.addAll(groups);
         this.presence = Presence.OFFLINE;
         this.active = true;
-        this.theme = Theme.AUTO;
-        this.sendKey = SendKey.ENTER;
+        prefer(Preferences.FIRST);
         this.createdAt = at;
     }
 
@@ -157,14 +161,25 @@ public class Agent {
         presence = newPresence;
     }
 
-    void prefer(Theme newTheme, SendKey newSendKey) {
-        theme = newTheme;
-        sendKey = newSendKey;
+    /** @param wanted all of them */
+    final void prefer(Preferences wanted) {
+        theme = wanted.theme();
+        sendKey = wanted.sendKey();
+        sound = wanted.sound();
+        notices = wanted.notices();
+    }
+
+    Preferences preferences() {
+        return new Preferences(theme, sendKey, sound, notices);
     }
 
     /** @param assigned whether chats are assigned automatically */
     Subject subject(boolean assigned) {
         return new Subject(id, name, role, groups.stream().map(AgentGroup::id).collect(Collectors.toSet()), assigned);
+    }
+
+    Colleague colleague(boolean assigned) {
+        return new Colleague(subject(assigned), presence);
     }
 
     /** Own limit of chats in progress; null where the account's counts. */
@@ -196,6 +211,6 @@ public class Agent {
     }
 
     AgentRecord record(int inProgress) {
-        return new AgentRecord(id, login, name, role, presence, theme, sendKey, inProgress, chatLimit, ownGroups());
+        return new AgentRecord(id, login, name, role, presence, preferences(), inProgress, chatLimit, ownGroups());
     }
 }

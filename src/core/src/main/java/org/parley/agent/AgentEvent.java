@@ -13,6 +13,8 @@ public record AgentEvent(long agent, Kind kind) {
         SIGNED_OUT,
         /** Role, groups, limit or account changed: what may be seen and done is to be asked anew. */
         RIGHTS_CHANGED,
+        /** A colleague named the agent in a comment. */
+        MENTIONED,
         /** A chat came into the agent's hands. */
         PLACE_TAKEN,
         /** A chat left the agent's hands. */

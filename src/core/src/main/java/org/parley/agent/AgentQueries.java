@@ -3,12 +3,15 @@ package org.parley.agent;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.parley.settings.CurrentSettings;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 
@@ -25,6 +28,9 @@ public class AgentQueries {
 
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private CurrentSettings settings;
 
     /** The agent as the desk shows it, groups and load included. */
     public AgentRecord agent(long id) {
@@ -83,6 +89,36 @@ public class AgentQueries {
                         WhenLeft.valueOf((String) row[2]),
                         row[3] == null ? List.of() : List.of(((String) row[3]).split(","))))
                 .toList();
+    }
+
+    /** Active accounts that could have to do with a chat of this group: its members, and whoever supervises or holds it. */
+    public List<Colleague> around(long group, Long holder) {
+        return em.createQuery(
+                        "select distinct a from Agent a left join fetch a.groups where a.active = true and (a.id = :holder"
+                                + " or a.role <> :agents or exists (select g from a.groups g where g.id = :group))"
+                                + " order by a.name, a.id",
+                        Agent.class)
+                .setParameter("holder", holder == null ? -1L : holder)
+                .setParameter("agents", Role.AGENT)
+                .setParameter("group", group)
+                .getResultStream()
+                .map(this::colleague)
+                .toList();
+    }
+
+    /** Those of these accounts that are active. */
+    public List<Colleague> colleagues(Collection<Long> ids) {
+        return em.createQuery(
+                        "select distinct a from Agent a left join fetch a.groups where a.active = true and a.id in :ids",
+                        Agent.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(this::colleague)
+                .toList();
+    }
+
+    private Colleague colleague(Agent agent) {
+        return agent.colleague(settings.get().autoAssign());
     }
 
     private static void demandSupervising(Subject who) {

@@ -15,8 +15,7 @@ public record AgentRecord(
         String name,
         Role role,
         Presence presence,
-        Theme theme,
-        SendKey sendKey,
+        Preferences preferences,
         int inProgress,
         Integer ownLimit,
         List<GroupRecord> groups) {}

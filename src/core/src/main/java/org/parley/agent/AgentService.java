@@ -32,9 +32,16 @@ public class AgentService {
         events.fire(new AgentEvent(subject.agent(), AgentEvent.Kind.PRESENCE_CHANGED));
     }
 
-    /** Keeps how the agent likes to work. */
-    public void prefer(Subject subject, Theme theme, SendKey sendKey) {
-        em.find(Agent.class, subject.agent()).prefer(theme, sendKey);
+    /**
+     * Keeps how the agent likes to work.
+     *
+     * @param wanted what is missing stays
+     * @return all preferences as they are now
+     */
+    public Preferences prefer(Subject subject, Preferences wanted) {
+        Agent agent = em.find(Agent.class, subject.agent());
+        agent.prefer(wanted.or(agent.preferences()));
+        return agent.preferences();
     }
 
     /**

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.parley.agent.AgentEvent;
 import org.parley.chat.ChatEvent;
+import org.parley.chat.Typing;
 import org.parley.settings.SettingsChanged;
 import org.parley.shared.Lane;
 
@@ -63,6 +64,10 @@ public class ChatEventPublisher {
     }
 
     void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgentEvent event) {
+        offer(event);
+    }
+
+    void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) Typing event) {
         offer(event);
     }
 

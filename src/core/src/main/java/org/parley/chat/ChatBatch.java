@@ -32,7 +32,8 @@ import org.parley.shared.Refusal;
  * leaves the others alone.
  *
  * <p>Three statements for the whole batch, whatever its size: lock chats, find known ids, write ({@link BatchWrite}); and
- * where staff said something a fourth, which forgets the drafts it was; three more if anything in it brings files. The
+ * where staff said something a fourth, which forgets the drafts it was; three more if anything in it brings files,
+ * and three for a comment that names colleagues. The
  * chats are read only as far as the persistence unit goes: nothing is compared and written back at the commit.
  */
 @Stateless
@@ -68,6 +69,9 @@ public class ChatBatch {
 
     @Inject
     private CommentFiles commentFiles;
+
+    @Inject
+    private MentionTable mentions;
 
     @Inject
     private Event<ChatEvent> events;
@@ -170,11 +174,15 @@ public class ChatBatch {
 
     private Receipt append(Incoming incoming, Chat chat, Said said, Instant now) {
         List<FileRecord> brought = brought(incoming, said.fresh);
+        if (incoming instanceof Incoming.NewComment comment) {
+            mentions.demand(comment, chat.facts());
+        }
         said.chats.add(chat);
         if (incoming instanceof Incoming.NewComment comment) {
             Comment written = chat.comment(comment.agent(), comment.id(), comment.text(), now);
             written.bring(brought);
             em.persist(written);
+            mentions.write(comment, written.number(), now);
             if (!brought.isEmpty()) {
                 said.commentsWithFiles.add(written);
                 said.fresh.keySet().removeAll(incoming.files());

@@ -3,6 +3,7 @@ package org.parley.chat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.parley.agent.Subject;
 import org.parley.attachment.FileRoom;
@@ -63,15 +64,23 @@ public sealed interface Incoming {
         }
     }
 
-    /** An internal comment. */
-    record NewComment(UUID chat, UUID id, String text, List<UUID> files, Subject agent) implements Incoming {
+    /**
+     * An internal comment.
+     *
+     * @param mentions ids of colleagues it names, at most ten
+     */
+    record NewComment(UUID chat, UUID id, String text, List<UUID> files, Set<Long> mentions, Subject agent)
+            implements Incoming {
+
+        private static final int MOST_MENTIONS = 10;
+
         public NewComment {
             files = cleanFiles(files);
             text = cleanText(text, files);
-        }
-
-        public NewComment(UUID chat, UUID id, String text, Subject agent) {
-            this(chat, id, text, List.of(), agent);
+            mentions = Set.copyOf(mentions);
+            if (mentions.size() > MOST_MENTIONS) {
+                throw Refusal.tooLarge("mentions", MOST_MENTIONS, "A comment names at most 10 colleagues.");
+            }
         }
 
         @Override

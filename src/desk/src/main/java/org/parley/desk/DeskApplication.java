@@ -11,8 +11,10 @@ import org.parley.desk.blocks.BlockResource;
 import org.parley.desk.board.BoardResource;
 import org.parley.desk.canned.CannedReplyResource;
 import org.parley.desk.chats.ChatResource;
+import org.parley.desk.chats.ColleagueResource;
 import org.parley.desk.chats.DraftResource;
 import org.parley.desk.chats.FilesResource;
+import org.parley.desk.chats.MentionResource;
 import org.parley.desk.groups.GroupResource;
 import org.parley.desk.live.EventsResource;
 import org.parley.desk.people.AccountResource;
@@ -36,6 +38,8 @@ public class DeskApplication extends Application {
                 SessionResource.class,
                 ChatResource.class,
                 DraftResource.class,
+                ColleagueResource.class,
+                MentionResource.class,
                 CannedReplyResource.class,
                 FilesResource.class,
                 EventsResource.class,

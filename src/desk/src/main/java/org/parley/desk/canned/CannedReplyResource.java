@@ -21,6 +21,7 @@ import org.parley.canned.CannedReplyText;
 import org.parley.canned.CannedScope;
 import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
+import org.parley.web.Ids;
 
 /** Canned replies of the caller, of own groups and of everybody. Rights are the service's business. */
 @Path("/canned-replies")
@@ -67,7 +68,7 @@ public class CannedReplyResource {
     @Path("/{reply}")
     public CannedReplyRecord change(@PathParam("reply") String reply, ReplyBody body) {
         ReplyBody given = present(body);
-        UUID id = id(reply);
+        UUID id = Ids.of(reply);
         replies.change(caller.subject(), id, new CannedReplyText(given.shortcut(), given.title(), given.text()));
         return reply(id);
     }
@@ -76,7 +77,7 @@ public class CannedReplyResource {
     @DELETE
     @Path("/{reply}")
     public void delete(@PathParam("reply") String reply) {
-        replies.delete(caller.subject(), id(reply));
+        replies.delete(caller.subject(), Ids.of(reply));
     }
 
     private CannedReplyRecord reply(UUID id) {
@@ -91,13 +92,5 @@ public class CannedReplyResource {
             throw Refusal.invalid("body", "The request has no body.");
         }
         return body;
-    }
-
-    private static UUID id(String reply) {
-        try {
-            return UUID.fromString(reply);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound();
-        }
     }
 }

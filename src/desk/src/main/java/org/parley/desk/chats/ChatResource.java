@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ import org.parley.routing.BoardQueries;
 import org.parley.routing.Decision;
 import org.parley.routing.RoutingQueries;
 import org.parley.shared.Refusal;
+import org.parley.web.Ids;
 
 /** What staff do with chats. Rights are the services' business; what the caller may not see is not found. */
 @Path("/chats")
@@ -51,13 +53,24 @@ public class ChatResource {
 
     private static final int PAGE = 50;
 
-    /** Body of a message or a comment, with the sender's id and the ids of files it brings. */
+    /** Body of a message, with the sender's id and the ids of files it brings. */
     public record TextBody(UUID id, String text, List<UUID> files) {
 
         /** @throws Refusal {@code INVALID} without an id */
         public TextBody {
             if (id == null) {
                 throw Refusal.invalid("id", "Please send the message's own id, a UUID.");
+            }
+        }
+    }
+
+    /** Body of a comment: like a message, and the ids of the colleagues it names. */
+    public record CommentBody(UUID id, String text, List<UUID> files, List<String> mentions) {
+
+        /** @throws Refusal {@code INVALID} without an id */
+        public CommentBody {
+            if (id == null) {
+                throw Refusal.invalid("id", "Please send the comment's own id, a UUID.");
             }
         }
     }
@@ -117,7 +130,7 @@ public class ChatResource {
     @GET
     @Path("/{chat}")
     public OpenedChat open(@PathParam("chat") String chat) {
-        OpenedChat opened = queries.open(caller.subject(), id(chat));
+        OpenedChat opened = queries.open(caller.subject(), Ids.of(chat));
         if (readsAlong(opened.row())) {
             audit.readAlong(caller.subject(), opened.row().chat());
         }
@@ -128,14 +141,14 @@ public class ChatResource {
     @GET
     @Path("/{chat}/routing")
     public List<Decision> routing(@PathParam("chat") String chat) {
-        return routing.decisions(caller.subject(), id(chat));
+        return routing.decisions(caller.subject(), Ids.of(chat));
     }
 
     /** The groups the chat could be forwarded to, with who is free there. */
     @GET
     @Path("/{chat}/targets")
     public List<Board.GroupLoad> targets(@PathParam("chat") String chat) {
-        return board.targets(caller.subject(), id(chat));
+        return board.targets(caller.subject(), Ids.of(chat));
     }
 
     /** A stretch of the transcript: after a number, before one, or the newest lines. */
@@ -149,19 +162,19 @@ public class ChatResource {
             @QueryParam("limit") @DefaultValue("" + PAGE) int limit) {
         demandLimit(limit);
         if (after != null) {
-            return queries.after(caller.subject(), id(chat), after, comments, limit);
+            return queries.after(caller.subject(), Ids.of(chat), after, comments, limit);
         }
         return before == null
-                ? queries.tail(caller.subject(), id(chat), limit)
-                : queries.before(caller.subject(), id(chat), before, limit);
+                ? queries.tail(caller.subject(), Ids.of(chat), limit)
+                : queries.before(caller.subject(), Ids.of(chat), before, limit);
     }
 
     /** Takes the chat out of the queue. */
     @POST
     @Path("/{chat}/join")
     public ChatRow join(@PathParam("chat") String chat) {
-        chats.join(caller.subject(), id(chat));
-        return queries.row(caller.subject(), id(chat));
+        chats.join(caller.subject(), Ids.of(chat));
+        return queries.row(caller.subject(), Ids.of(chat));
     }
 
     /** Answers the customer. {@code 201} when new, {@code 200} and the same body when this id was written before. */
@@ -170,17 +183,18 @@ public class ChatResource {
     public CompletionStage<Response> message(@PathParam("chat") String chat, TextBody body) {
         TextBody given = present(body);
         return write(
-                new Incoming.FromAgent(id(chat), given.id(), given.text(), given.files(), caller.subject()),
+                new Incoming.FromAgent(Ids.of(chat), given.id(), given.text(), given.files(), caller.subject()),
                 receipt -> new MessageAnswer(receipt.id(), receipt.number(), receipt.at()));
     }
 
     /** Leaves an internal comment; answers like a message. */
     @POST
     @Path("/{chat}/comments")
-    public CompletionStage<Response> comment(@PathParam("chat") String chat, TextBody body) {
-        TextBody given = present(body);
+    public CompletionStage<Response> comment(@PathParam("chat") String chat, CommentBody body) {
+        CommentBody given = present(body);
         return write(
-                new Incoming.NewComment(id(chat), given.id(), given.text(), given.files(), caller.subject()),
+                new Incoming.NewComment(
+                        Ids.of(chat), given.id(), given.text(), given.files(), mentions(given), caller.subject()),
                 receipt -> new CommentAnswer(receipt.id(), receipt.number(), receipt.at()));
     }
 
@@ -191,17 +205,17 @@ public class ChatResource {
         if (body == null || body.group() == null) {
             throw Refusal.invalid("group", "Which group is the chat for?");
         }
-        chats.forward(caller.subject(), id(chat), body.group(), body.note());
+        chats.forward(caller.subject(), Ids.of(chat), body.group(), body.note());
         // who sent it away may not see it any more, but is told how it left
-        return queries.chat(id(chat)).map(SeenChat::row).orElseThrow(Refusal::notFound);
+        return queries.chat(Ids.of(chat)).map(SeenChat::row).orElseThrow(Refusal::notFound);
     }
 
     /** Takes the chat out of the hands of its agent. */
     @POST
     @Path("/{chat}/takeover")
     public ChatRow takeOver(@PathParam("chat") String chat) {
-        chats.takeOver(caller.subject(), id(chat));
-        return queries.row(caller.subject(), id(chat));
+        chats.takeOver(caller.subject(), Ids.of(chat));
+        return queries.row(caller.subject(), Ids.of(chat));
     }
 
     /** Blocks the customer and closes the customer's chats. */
@@ -209,16 +223,16 @@ public class ChatResource {
     @Path("/{chat}/block")
     public ChatRow block(@PathParam("chat") String chat, BlockBody body) {
         BlockBody given = body == null ? new BlockBody(null, null, null) : body;
-        blocks.block(caller.subject(), id(chat), given.reason(), given.message(), given.until());
-        return queries.row(caller.subject(), id(chat));
+        blocks.block(caller.subject(), Ids.of(chat), given.reason(), given.message(), given.until());
+        return queries.row(caller.subject(), Ids.of(chat));
     }
 
     /** Ends the chat. */
     @POST
     @Path("/{chat}/close")
     public ChatRow close(@PathParam("chat") String chat) {
-        chats.close(caller.subject(), id(chat));
-        return queries.row(caller.subject(), id(chat));
+        chats.close(caller.subject(), Ids.of(chat));
+        return queries.row(caller.subject(), Ids.of(chat));
     }
 
     private CompletionStage<Response> write(Incoming incoming, Function<Receipt, Object> answer) {
@@ -244,7 +258,11 @@ public class ChatResource {
         }
     }
 
-    private static TextBody present(TextBody body) {
+    private static Set<Long> mentions(CommentBody body) {
+        return body.mentions() == null ? Set.of() : Ids.ofAccounts(body.mentions());
+    }
+
+    private static <T> T present(T body) {
         if (body == null) {
             throw Refusal.invalid("body", "The request has no body.");
         }
@@ -262,14 +280,6 @@ public class ChatResource {
             return ChatView.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("view", "“view” is queue, waiting, mine, active or archive.");
-        }
-    }
-
-    private static UUID id(String chat) {
-        try {
-            return UUID.fromString(chat);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound();
         }
     }
 }

@@ -7,11 +7,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 import org.parley.chat.DraftMode;
 import org.parley.chat.DraftService;
 import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
+import org.parley.web.Ids;
 
 /** What the caller writes and has not sent. It is read with its chat. */
 @Path("/chats/{chat}/drafts")
@@ -46,14 +46,6 @@ public class DraftResource {
         if (body == null) {
             throw Refusal.invalid("body", "The request has no body.");
         }
-        drafts.keep(caller.subject(), id(chat), mode, body.text());
-    }
-
-    private static UUID id(String chat) {
-        try {
-            return UUID.fromString(chat);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound();
-        }
+        drafts.keep(caller.subject(), Ids.of(chat), mode, body.text());
     }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.UUID;
 import org.parley.attachment.FileRecord;
 import org.parley.attachment.FileStore;
 import org.parley.attachment.Previews;
@@ -25,6 +24,7 @@ import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
 import org.parley.web.FileAnswer;
 import org.parley.web.FilePart;
+import org.parley.web.Ids;
 import org.parley.web.TakesFile;
 import org.parley.web.TransferPlaces;
 
@@ -61,7 +61,7 @@ public class FilesResource {
             throws IOException {
         try (TransferPlaces.Place place = places.forUpload(caller.subject().agent())) {
             FilePart part = FilePart.read(contentType, body);
-            FileRecord file = uploads.byAgent(caller.subject(), id(chat), part.name(), part.content());
+            FileRecord file = uploads.byAgent(caller.subject(), Ids.of(chat), part.name(), part.content());
             return Response.status(Response.Status.CREATED).entity(file).build();
         }
     }
@@ -72,7 +72,7 @@ public class FilesResource {
     @Produces(MediaType.WILDCARD)
     public Response download(
             @PathParam("chat") String chat, @PathParam("file") String file, @Context HttpServletResponse raw) {
-        FileRecord found = queries.find(caller.subject(), id(chat), id(file));
+        FileRecord found = queries.find(caller.subject(), Ids.of(chat), Ids.of(file));
         return FileAnswer.of(found, store.open(found), places, raw);
     }
 
@@ -82,15 +82,7 @@ public class FilesResource {
     @Produces(MediaType.WILDCARD)
     public Response preview(
             @PathParam("chat") String chat, @PathParam("file") String file, @Context HttpServletResponse raw) {
-        FileRecord found = queries.find(caller.subject(), id(chat), id(file));
+        FileRecord found = queries.find(caller.subject(), Ids.of(chat), Ids.of(file));
         return FileAnswer.preview(previews.of(found).orElseThrow(Refusal::notFound), raw);
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound();
-        }
     }
 }

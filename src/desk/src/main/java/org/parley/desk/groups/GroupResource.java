@@ -20,6 +20,7 @@ import org.parley.agent.GroupService;
 import org.parley.agent.WhenLeft;
 import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
+import org.parley.web.Ids;
 
 /** Groups: administrators make, change and delete them; supervisors choose who is in own ones. */
 @Path("/groups")
@@ -32,7 +33,7 @@ public class GroupResource {
     public record GroupBody(Integer number, String name, WhenLeft whenLeft) {}
 
     /** Ids of all members. */
-    public record MembersBody(Set<Long> agents) {}
+    public record MembersBody(Set<String> agents) {}
 
     @Inject
     private GroupService groups;
@@ -75,7 +76,7 @@ public class GroupResource {
         if (body == null || body.agents() == null) {
             throw Refusal.invalid("agents", "Which agents are in the group?");
         }
-        groups.setMembers(caller.subject(), number, body.agents());
+        groups.setMembers(caller.subject(), number, Ids.ofAccounts(body.agents()));
     }
 
     /** Deletes a group that is not in use. */

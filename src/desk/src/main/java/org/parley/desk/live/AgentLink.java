@@ -8,7 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.parley.agent.SessionService;
 import org.parley.agent.Subject;
+import org.parley.chat.Typing;
 import org.parley.shared.Token;
+import org.parley.web.Pace;
 
 /**
  * One open page of somebody at the desk: where frames go, whose page it is, which chats its lists show and which it has
@@ -27,6 +29,7 @@ final class AgentLink {
     private final Set<UUID> shown = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Position> opened = new ConcurrentHashMap<>();
     private volatile Asked asked;
+    private final Pace typing = new Pace(Typing.EVERY_SECONDS);
     private volatile boolean board;
 
     AgentLink(SessionService sessions, Token token, Subject subject, Consumer<String> out) {
@@ -92,6 +95,11 @@ final class AgentLink {
             return false;
         }
         return at.comment.take(number, () -> send(frame));
+    }
+
+    /** Whether it is time to pass on that this page's agent writes; another chat is always news. */
+    boolean mayTellTyping(UUID chat) {
+        return typing.allows(chat);
     }
 
     /** The page shows the board. */

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import org.parley.chat.ChatState;
 import org.parley.chat.Operation;
 import org.parley.chat.SeenChat;
 import org.parley.chat.Transcript;
+import org.parley.chat.Typing;
 import org.parley.shared.Refusal;
 import org.parley.web.Frame;
 
@@ -59,6 +61,8 @@ public class AgentLinks {
 
     private record WelcomeFrame(String agent) {}
 
+    private record TypingFrame(UUID chat) {}
+
     private record PresenceFrame(String agent, Object presence) {}
 
     /** What decides who gets the lines of a chat; brought up to date by each of its moves. */
@@ -72,6 +76,9 @@ public class AgentLinks {
 
     @Inject
     private SessionService sessions;
+
+    @Inject
+    private Event<Typing> typing;
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
@@ -141,6 +148,40 @@ public class AgentLinks {
         return missed.items().size() + missed.comments().size() >= ChatQueries.LARGEST_PAGE;
     }
 
+    /**
+     * This page's agent writes to the customer.
+     *
+     * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN} unless the chat is in the agent's hands
+     */
+    void typing(AgentLink link, Subject who, UUID chat) {
+        Known what = knownOrRead(chat).orElseThrow(Refusal::notFound);
+        ChatRights.demand(who, Operation.ANSWER, what.facts());
+        if (link.mayTellTyping(chat)) {
+            typing.fire(new Typing(chat, false));
+        }
+    }
+
+    /** To the agent in charge and to those who have the chat open, while it is in progress. */
+    private void tellTyping(Typing event) {
+        boolean talks = knownOrRead(event.chat())
+                .filter(what -> what.facts().state() == ChatState.IN_PROGRESS)
+                .isPresent();
+        if (talks) {
+            String frame = Frame.of("typing", new TypingFrame(event.chat()));
+            readers(event.chat()).stream()
+                    .filter(link -> sees(link, event.chat()))
+                    .forEach(link -> link.send(frame));
+        }
+    }
+
+    /** A chat in which nothing moved since this node started is read once. */
+    private Optional<Known> knownOrRead(UUID chat) {
+        if (!known.containsKey(chat)) {
+            chats.chat(chat).ifPresent(this::know);
+        }
+        return Optional.ofNullable(known.get(chat));
+    }
+
     /** Events were lost: every page is told to read its lists, and the chat it shows, anew. */
     void catchUpAll() {
         known.clear();
@@ -163,6 +204,7 @@ public class AgentLinks {
             known.clear();
             return;
         }
+        broadcast.typing().stream().filter(Typing::customer).forEach(this::tellTyping);
         if (broadcast.settings()) {
             byAgent.values().forEach(links -> links.forEach(AgentLinks::reset));
         }
@@ -321,6 +363,7 @@ public class AgentLinks {
                         agents.agent(event.agent()).presence());
                 links.forEach(link -> link.send(Frame.of("presence", presence)));
             }
+            case MENTIONED -> links.forEach(link -> link.send("{\"type\":\"mention\"}"));
             case PLACE_TAKEN, PLACE_FREED -> {}
         }
     }

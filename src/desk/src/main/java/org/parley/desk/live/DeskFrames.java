@@ -33,6 +33,7 @@ public class DeskFrames {
             case "ping" -> link.send("{\"type\":\"pong\"}");
             case "resume" -> resume(link, who, frame);
             case "board" -> link.watchBoard();
+            case "typing" -> links.typing(link, who, chat(frame));
             case "read" -> chats.readByAgent(who, chat(frame), number(frame.sequence()));
             default -> throw Refusal.invalid("type", "There is no frame of this type.");
         }

@@ -19,6 +19,6 @@ public class Appearance {
 
     /** The caller's theme. */
     public Theme getTheme() {
-        return agents.agent(caller.subject().agent()).theme();
+        return agents.agent(caller.subject().agent()).preferences().theme();
     }
 }

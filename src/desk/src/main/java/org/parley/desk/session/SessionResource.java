@@ -18,10 +18,12 @@ import org.parley.agent.AgentQueries;
 import org.parley.agent.AgentRecord;
 import org.parley.agent.AgentService;
 import org.parley.agent.GroupRecord;
+import org.parley.agent.Preferences;
 import org.parley.agent.Presence;
 import org.parley.agent.Role;
 import org.parley.agent.SendKey;
 import org.parley.agent.SessionService;
+import org.parley.agent.Sound;
 import org.parley.agent.Subject;
 import org.parley.agent.Theme;
 import org.parley.settings.CurrentSettings;
@@ -42,9 +44,6 @@ public class SessionResource {
     /** Body and answer of presence. */
     public record PresenceBody(Presence presence) {}
 
-    /** Body and answer of preferences; what is missing stays. */
-    public record PreferencesBody(Theme theme, SendKey sendKey) {}
-
     /** Who is signed in. */
     public record SessionAnswer(
             String agent,
@@ -58,7 +57,9 @@ public class SessionResource {
             QueueOrder queueOrder,
             List<GroupRecord> groups,
             Theme theme,
-            SendKey sendKey) {}
+            SendKey sendKey,
+            Sound sound,
+            boolean notices) {}
 
     @Inject
     private SessionService sessions;
@@ -120,16 +121,12 @@ public class SessionResource {
         return body;
     }
 
-    /** Keeps how the caller likes to work. */
+    /** Keeps how the caller likes to work; what is missing stays. */
     @PUT
     @Path("/preferences")
-    public PreferencesBody preferences(PreferencesBody body) {
-        AgentRecord now = queries.agent(caller.subject().agent());
-        PreferencesBody given = body == null ? new PreferencesBody(null, null) : body;
-        Theme theme = given.theme() == null ? now.theme() : given.theme();
-        SendKey sendKey = given.sendKey() == null ? now.sendKey() : given.sendKey();
-        agents.prefer(caller.subject(), theme, sendKey);
-        return new PreferencesBody(theme, sendKey);
+    public Preferences preferences(Preferences body) {
+        Preferences wanted = body == null ? new Preferences(null, null, null, null) : body;
+        return agents.prefer(caller.subject(), wanted);
     }
 
     private SessionAnswer answer(Subject subject) {
@@ -145,7 +142,9 @@ public class SessionResource {
                 settings.get().autoAssign(),
                 settings.get().queueOrder(),
                 agent.groups(),
-                agent.theme(),
-                agent.sendKey());
+                agent.preferences().theme(),
+                agent.preferences().sendKey(),
+                agent.preferences().sound(),
+                agent.preferences().notices());
     }
 }

@@ -35,6 +35,7 @@ import org.parley.gateway.limits.CustomerLimits;
 import org.parley.gateway.live.CustomerLinks;
 import org.parley.gateway.live.StateAnswer;
 import org.parley.shared.Refusal;
+import org.parley.web.Ids;
 
 /**
  * A customer's calls. The bearer token says whose chats these are; any other chat does not exist. No thread waits for a
@@ -106,7 +107,7 @@ public class ChatResource {
     @GET
     @Path("/{chat}")
     public StateAnswer state(@HeaderParam("Authorization") String authorization, @PathParam("chat") String chat) {
-        return StateAnswer.of(queries.chat(identity.demand(authorization), id(chat)));
+        return StateAnswer.of(queries.chat(identity.demand(authorization), Ids.of(chat)));
     }
 
     /** Writes a message. {@code 201} when it is new, {@code 200} and the same body when this id was written before. */
@@ -121,7 +122,7 @@ public class ChatResource {
         if (body == null) {
             throw Refusal.invalid("body", "The request has no body.");
         }
-        return writer.submit(new Incoming.FromCustomer(id(chat), body.id(), body.text(), body.files(), customer))
+        return writer.submit(new Incoming.FromCustomer(Ids.of(chat), body.id(), body.text(), body.files(), customer))
                 .thenApplyAsync(
                         receipt -> Response.status(receipt.repeated() ? 200 : 201)
                                 .entity(Answers.MessageAnswer.of(receipt))
@@ -140,7 +141,7 @@ public class ChatResource {
             @QueryParam("wait") @DefaultValue("0") int wait) {
         demandBounds(after, limit, wait);
         long customer = identity.demand(authorization);
-        UUID id = id(chat);
+        UUID id = Ids.of(chat);
         CustomerLines lines = queries.lines(customer, id, after, limit);
         if (wait == 0 || !lines.items().isEmpty() || lines.state() == ChatState.CLOSED) {
             return CompletableFuture.completedFuture(lines);
@@ -159,7 +160,7 @@ public class ChatResource {
     @Path("/{chat}/close")
     public Answers.CloseAnswer close(
             @HeaderParam("Authorization") String authorization, @PathParam("chat") String chat) {
-        chats.closeByCustomer(identity.demand(authorization), id(chat));
+        chats.closeByCustomer(identity.demand(authorization), Ids.of(chat));
         return new Answers.CloseAnswer(ChatState.CLOSED);
     }
 
@@ -172,14 +173,6 @@ public class ChatResource {
         }
         if (wait < 0 || wait > LONGEST_WAIT_SECONDS) {
             throw Refusal.invalid("wait", LONGEST_WAIT_SECONDS, "“wait” is from 0 to 30 seconds.");
-        }
-    }
-
-    private static UUID id(String chat) {
-        try {
-            return UUID.fromString(chat);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound();
         }
     }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.UUID;
 import org.parley.attachment.FileRecord;
 import org.parley.attachment.FileStore;
 import org.parley.attachment.Previews;
@@ -25,6 +24,7 @@ import org.parley.gateway.limits.CustomerLimits;
 import org.parley.shared.Refusal;
 import org.parley.web.FileAnswer;
 import org.parley.web.FilePart;
+import org.parley.web.Ids;
 import org.parley.web.TakesFile;
 import org.parley.web.TransferPlaces;
 
@@ -69,7 +69,7 @@ public class FilesResource {
         limits.message(customer);
         try (TransferPlaces.Place place = places.forUpload(customer)) {
             FilePart part = FilePart.read(contentType, body);
-            FileRecord file = uploads.byCustomer(customer, id(chat), part.name(), part.content());
+            FileRecord file = uploads.byCustomer(customer, Ids.of(chat), part.name(), part.content());
             return Response.status(Response.Status.CREATED).entity(file).build();
         }
     }
@@ -83,7 +83,7 @@ public class FilesResource {
             @PathParam("chat") String chat,
             @PathParam("file") String file,
             @Context HttpServletResponse raw) {
-        FileRecord found = queries.find(identity.demand(authorization), id(chat), id(file));
+        FileRecord found = queries.find(identity.demand(authorization), Ids.of(chat), Ids.of(file));
         return FileAnswer.of(found, store.open(found), places, raw);
     }
 
@@ -96,15 +96,7 @@ public class FilesResource {
             @PathParam("chat") String chat,
             @PathParam("file") String file,
             @Context HttpServletResponse raw) {
-        FileRecord found = queries.find(identity.demand(authorization), id(chat), id(file));
+        FileRecord found = queries.find(identity.demand(authorization), Ids.of(chat), Ids.of(file));
         return FileAnswer.preview(previews.of(found).orElseThrow(Refusal::notFound), raw);
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound();
-        }
     }
 }

@@ -40,6 +40,7 @@ public class ChatEventListener implements MessageListener {
                 links.catchUpAll();
             }
             links.tell(broadcast.chats());
+            links.tellTyping(broadcast.typing());
         } catch (JMSException | RuntimeException e) {
             failed = true;
             WebLog.LOG.eventsNotPassedOn(e);

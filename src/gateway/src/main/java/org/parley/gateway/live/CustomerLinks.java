@@ -24,6 +24,7 @@ import org.parley.chat.ChatState;
 import org.parley.chat.CustomerChat;
 import org.parley.chat.CustomerChatQueries;
 import org.parley.chat.CustomerLine;
+import org.parley.chat.Typing;
 
 /** All links of this node's customers, by chat, and what they are told when something happened. */
 @ApplicationScoped
@@ -124,6 +125,13 @@ public class CustomerLinks {
                 .distinct()
                 .forEach(this::tellState);
         ours.forEach(event -> waiting.getOrDefault(event.chat(), Set.of()).forEach(news -> news.complete(null)));
+    }
+
+    /** The agent is writing; only who has a socket open is told. */
+    void tellTyping(List<Typing> events) {
+        events.stream()
+                .filter(event -> !event.customer())
+                .forEach(event -> links(event.chat()).forEach(link -> link.send("{\"type\":\"typing\"}")));
     }
 
     private void deliver(CustomerLink link, List<CustomerLine> news) {

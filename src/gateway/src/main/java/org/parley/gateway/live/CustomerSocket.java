@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
@@ -22,6 +23,7 @@ import org.parley.chat.CustomerChat;
 import org.parley.chat.CustomerChatQueries;
 import org.parley.chat.Incoming;
 import org.parley.chat.Receipt;
+import org.parley.chat.Typing;
 import org.parley.customer.CustomerService;
 import org.parley.gateway.limits.CustomerLimits;
 import org.parley.shared.Refusal;
@@ -31,6 +33,7 @@ import org.parley.web.Frame;
 import org.parley.web.FrameAssembly;
 import org.parley.web.Json;
 import org.parley.web.Outbox;
+import org.parley.web.Pace;
 
 /**
  * A customer's socket, sub-protocol {@code parley.v1} (see src/docs/api.md). The first frame says who it is, with the
@@ -68,9 +71,13 @@ public class CustomerSocket {
     @Inject
     private CustomerLinks links;
 
+    @Inject
+    private Event<Typing> typing;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    private final Pace pace = new Pace(Typing.EVERY_SECONDS);
     private Session session;
     private Outbox outbox;
     private FrameAssembly assembly;
@@ -129,6 +136,7 @@ public class CustomerSocket {
             case "hello" -> hello(frame);
             case "message" -> message(frame);
             case "read" -> chats.readByCustomer(link.customer(), link.chat(), required("sequence", frame.sequence()));
+            case "typing" -> typing();
             case "ping" -> outbox.send("{\"type\":\"pong\"}");
             default -> throw Refusal.invalid("type", "There is no frame of this type.");
         }
@@ -154,6 +162,12 @@ public class CustomerSocket {
         links.catchUp(link);
         if (!session.isOpen()) {
             links.remove(link);
+        }
+    }
+
+    private void typing() {
+        if (pace.allows(link.chat())) {
+            typing.fire(new Typing(link.chat(), true));
         }
     }
 

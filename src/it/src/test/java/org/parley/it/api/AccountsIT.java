@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -267,7 +268,10 @@ class AccountsIT {
     }
 
     private static Answer members(Staff who, int group, String... agents) {
-        return who.call("PUT", "/groups/" + group + "/members", "{\"agents\":[" + String.join(",", agents) + "]}");
+        ObjectNode body = Answer.JSON.createObjectNode();
+        body.putArray("agents");
+        List.of(agents).forEach(body.withArray("agents")::add);
+        return who.call("PUT", "/groups/" + group + "/members", body.toString());
     }
 
     private static JsonNode accountOf(Staff admin, String login) {

@@ -320,6 +320,35 @@ class SocketsIT {
     }
 
     @Test
+    void eachSideSeesTheOtherWriting() {
+        Staff felix = Staff.signedIn(server, "felix").withNothingToDo();
+        Staff emma = Staff.signedIn(server, "emma");
+        Visitor tomas = Visitor.starts(server, 3, "Tomas", "Hello");
+        felix.join(tomas.chat());
+        try (LiveLink customer = LiveLink.of(server, tomas, 0);
+                LiveLink felixs = LiveLink.of(server, felix);
+                LiveLink emmas = LiveLink.of(server, emma)) {
+            String writes = "{\"type\":\"typing\",\"chat\":\"%s\"}".formatted(tomas.chat());
+
+            customer.send("{\"type\":\"typing\"}");
+            JsonNode seen = felixs.expect(frame -> is(frame, "typing"));
+            assertThat(seen.path("chat").asText()).isEqualTo(tomas.chat());
+            emmas.send(writes);
+            emmas.expect(frame -> is(frame, "refused"));
+            // told too often it is left out, until another round is due
+            felixs.send(writes);
+            felixs.send(writes);
+            customer.expect(frame -> is(frame, "typing"));
+
+            felix.says(tomas.chat(), "The end of it");
+            customer.expect(frame -> frame.path("text").asText().equals("The end of it"));
+            assertThat(customer.received("typing")).hasSize(1);
+            assertThat(emmas.received("typing")).isEmpty();
+        }
+        felix.withNothingToDo();
+    }
+
+    @Test
     void aSixthSocketOfOneCustomerTakesThePlaceOfTheOldest() {
         Visitor many = Visitor.starts(server, 3, "Many", "Hello");
         LiveLink[] links = IntStream.range(0, 6)

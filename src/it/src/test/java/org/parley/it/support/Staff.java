@@ -99,6 +99,16 @@ public final class Staff {
         return post("/chats/" + chat + "/comments", body.toString());
     }
 
+    /** A comment that names somebody. */
+    public Answer mentions(String chat, String text, Staff... named) {
+        ObjectNode body = Answer.JSON
+                .createObjectNode()
+                .put("id", UUID.randomUUID().toString())
+                .put("text", text);
+        List.of(named).forEach(each -> body.withArray("mentions").add(each.id()));
+        return post("/chats/" + chat + "/comments", body.toString());
+    }
+
     /** Uploads to a chat. */
     public Answer uploads(String chat, String name, byte[] content) {
         String path = "/desk/api/v1/chats/" + chat + "/files";

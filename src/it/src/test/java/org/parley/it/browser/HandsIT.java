@@ -1,0 +1,227 @@
+package org.parley.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.time.Duration;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Staff;
+import org.parley.it.support.TheParley;
+import org.parley.it.support.Visitor;
+
+/** What a full-time agent has at hand: commands by name, sounds and notices, colleagues' names, who is writing. */
+class HandsIT {
+
+    private static final double LIVE = 1_000;
+
+    /** Counts tones and keeps notices; a test has no ears, and the system of the machine should stay quiet. */
+    private static final String EARS = """
+            window.tones = 0;
+            window.notices = [];
+            const start = OscillatorNode.prototype.start;
+            OscillatorNode.prototype.start = function (...when) { window.tones++; return start.apply(this, when); };
+            window.Notification = class {
+              static permission = 'default';
+              static async requestPermission() { Notification.permission = 'granted'; return 'granted'; }
+              constructor(title, { body }) { window.notices.push(body); }
+              close() {}
+            };""";
+
+    @RegisterExtension
+    final People people = new People();
+
+    private final URI server = TheParley.shared().baseUrl();
+    private final String customer = People.named("Mina Sole");
+
+    private Staff anna;
+
+    @BeforeEach
+    void ground() {
+        Ground.cleared(server, "anna", "sofia");
+        anna = Staff.signedIn(server, "anna");
+        anna.call("PUT", "/presence", "{\"presence\":\"ONLINE\"}");
+        anna.call("PUT", "/preferences", "{\"sound\":\"MINE\",\"notices\":false}");
+    }
+
+    @Test
+    @DisplayName("Ctrl+K finds commands, chats and pages by a few letters, and offers only what can be done")
+    void thePalette() {
+        Visitor visitor = joined();
+        Desk desk = Desk.signedIn(server, people.browser(), "anna");
+        Locator options = desk.hook("palette-option");
+
+        desk.page().keyboard().press("Control+k");
+        assertThat(desk.hook("palette")).isFocused();
+        assertThat(options.filter(text("Close this chat"))).hasCount(0);
+        desk.page().keyboard().type(customer.toLowerCase().substring(0, 8));
+        assertThat(options.first()).hasText("Open the chat with " + customer + "Cards and payments");
+        assertThat(options.first()).hasAttribute("aria-selected", "true");
+        desk.page().keyboard().press("Enter");
+        assertThat(desk.hook("thread-name")).hasText(customer);
+
+        desk.page().keyboard().press("Control+k");
+        desk.page().keyboard().type("this chat");
+        assertThat(options).hasCount(2);
+        desk.page().keyboard().press("ArrowDown");
+        assertThat(options.nth(1)).hasAttribute("aria-selected", "true");
+        desk.page().keyboard().press("Escape");
+        assertThat(desk.hook("palette")).isHidden();
+
+        desk.page().keyboard().press("Control+k");
+        desk.page().keyboard().type("close");
+        desk.page().keyboard().press("Enter");
+        assertThat(desk.hook("close-confirm")).isFocused();
+        desk.page().keyboard().press("Enter");
+        assertThat(desk.hook("composer")).isHidden();
+        Assertions.assertThat(visitor.state().text("state")).isEqualTo("CLOSED");
+
+        desk.page().keyboard().press("Control+k");
+        desk.page().keyboard().type("qqq");
+        assertThat(desk.page().getByText("Nothing is called that.")).isVisible();
+        desk.page().keyboard().press("Control+a");
+        desk.page().keyboard().type("go to statistics");
+        desk.page().keyboard().press("Enter");
+        desk.page().waitForURL("**/statistics.xhtml");
+        desk.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("Sounds and notices follow the quiet rules: not while away, not for the chat on show, one for many")
+    void soundsAndNotices() {
+        Visitor open = joined();
+        Visitor other = joined();
+        BrowserContext browser = people.browser();
+        browser.addInitScript(EARS);
+        Desk desk = Desk.signedIn(server, browser, "anna");
+        desk.opens("mine", open.chat());
+        assertThat(desk.bubble("Hello.")).isVisible();
+
+        open.says("In the chat on show");
+        assertThat(desk.bubble("In the chat on show")).isVisible();
+        Assertions.assertThat(tones(desk)).isZero();
+        other.says("One");
+        other.says("Two");
+        other.says("Three");
+        await().atMost(Duration.ofSeconds(5)).until(() -> tones(desk) > 0);
+        assertThat(desk.row("mine", other.chat()).locator(".badge")).containsText("3");
+        // a sound is two tones; three messages within a second are one sound, or two where the machine is slow
+        Assertions.assertThat(tones(desk)).isLessThanOrEqualTo(4);
+
+        desk.hook("presence").click();
+        desk.page().getByRole(AriaRole.MENUITEMRADIO).filter(text("Away")).click();
+        assertThat(desk.hook("presence")).containsText("Away");
+        int before = tones(desk);
+        other.says("While away");
+        assertThat(desk.row("mine", other.chat()).locator(".badge")).containsText("4");
+        Assertions.assertThat(tones(desk)).isEqualTo(before);
+
+        desk.hook("alerts").click();
+        assertThat(desk.page().getByLabel("Own chats", exact())).isChecked();
+        desk.hook("notices").check();
+        desk.page().getByLabel("No sounds").check();
+        desk.hook("alert-test").click();
+        Assertions.assertThat(desk.page().evaluate("notices"))
+                .isEqualTo(java.util.List.of("This is how a notice looks."));
+        Assertions.assertThat(tones(desk)).isEqualTo(before);
+        await().untilAsserted(() -> {
+            var session = anna.get("/session").json();
+            Assertions.assertThat(session.path("sound").asText()).isEqualTo("NONE");
+            Assertions.assertThat(session.path("notices").asBoolean()).isTrue();
+        });
+        desk.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("A comment names colleagues who may see the chat; who is named is told and finds it until it was seen")
+    void mentions() {
+        Visitor visitor = joined();
+        Desk annas = Desk.signedIn(server, people.browser(), "anna");
+        Desk sofia = Desk.signedIn(server, people.browser(), "sofia");
+        sofia.tab("active").click();
+        sofia.row("active", visitor.chat()).locator(".row-open").click();
+        assertThat(sofia.bubble("Hello.")).isVisible();
+
+        sofia.message().fill("");
+        sofia.message().pressSequentially("Look at this, @ann");
+        assertThat(sofia.hook("colleagues").getByRole(AriaRole.OPTION)).hasCount(1);
+        sofia.page().keyboard().press("Enter");
+        assertThat(sofia.message()).hasValue("Look at this, @Anna Keller ");
+        sofia.page().keyboard().type("please");
+        sofia.page().keyboard().press("Enter");
+        assertThat(sofia.commentBubble("@Anna Keller please")).hasAttribute("data-state", "sent");
+
+        assertThat(annas.hook("toast").first())
+                .containsText(
+                        "Sofia Marin mentioned you in the chat with " + customer,
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(2 * LIVE));
+        annas.hook("mentions").click();
+        assertThat(annas.hook("mention")).containsText("Look at this");
+        annas.hook("mention").click();
+        assertThat(annas.hook("thread-name")).hasText(customer);
+        assertThat(annas.hook("mentions")).isHidden();
+        await().untilAsserted(
+                        () -> Assertions.assertThat(anna.get("/mentions").json().path("items"))
+                                .isEmpty());
+        annas.watch().heardNothing();
+        sofia.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("Each side sees that the other is writing; a comment is nobody's business")
+    void writing() {
+        Widget widget = Widget.demo(server, people.browser());
+        widget.starts(customer, "Hello.");
+        anna.join(widget.chat());
+        assertThat(widget.systemLines().last()).containsText("joined the chat");
+        Desk desk = Desk.signedIn(server, people.browser(), "anna");
+        desk.opens("mine", widget.chat());
+        assertThat(desk.bubble("Hello.")).isVisible();
+
+        widget.hook("composer").pressSequentially("I am wri");
+        assertThat(desk.hook("typing")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LIVE));
+        assertThat(desk.row("mine", widget.chat())).containsText("typing…");
+        widget.page().keyboard().press("Enter");
+        assertThat(desk.bubble("I am wri")).isVisible();
+        assertThat(desk.hook("typing")).isHidden();
+
+        desk.turnsTo("Comment");
+        desk.message().pressSequentially("Between us");
+        desk.turnsTo("Message");
+        assertThat(widget.page().locator("parley-chat .who")).not().containsText("is typing");
+        desk.message().pressSequentially("One moment");
+        assertThat(widget.page().locator("parley-chat .who"))
+                .containsText("is typing", new LocatorAssertions.ContainsTextOptions().setTimeout(LIVE));
+        desk.page().keyboard().press("Enter");
+        assertThat(widget.bubble("One moment")).isVisible();
+        assertThat(widget.page().locator("parley-chat .who")).not().containsText("is typing");
+        desk.watch().heardNothing();
+        widget.watch().heardNothing();
+    }
+
+    private Visitor joined() {
+        Visitor visitor = Visitor.starts(server, 1, customer, "Hello.");
+        Assertions.assertThat(anna.join(visitor.chat()).status()).isEqualTo(200);
+        return visitor;
+    }
+
+    private static int tones(Desk desk) {
+        return (int) desk.page().evaluate("tones");
+    }
+
+    private static Locator.FilterOptions text(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static com.microsoft.playwright.Page.GetByLabelOptions exact() {
+        return new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true);
+    }
+}
