@@ -73,8 +73,26 @@ public class DeskDoor extends HttpFilter {
         } else if (signedIn.isPresent() && isHidden(path, signedIn.get().subject())) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
-            chain.doFilter(as(signedIn.orElse(null), request), response);
+            pass(as(signedIn.orElse(null), request), response, chain);
         }
+    }
+
+    /** What a service refuses to show on a page does not exist for its reader either. */
+    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException e) {
+            if (response.isCommitted() || !isRefusal(e)) {
+                throw e;
+            }
+            response.resetBuffer();
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure != null && (failure instanceof Refusal || isRefusal(failure.getCause()));
     }
 
     /** A page the role does not have does not exist; what is on it is the services' business all the same. */

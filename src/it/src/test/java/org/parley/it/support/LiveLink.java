@@ -24,12 +24,14 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder part = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private WebSocket socket;
+    private String path;
 
     private LiveLink() {}
 
     /** Opens a socket; {@code headers} are names and values in turn. Fails when the upgrade is refused. */
     public static LiveLink open(URI server, String path, String... headers) {
         LiveLink link = new LiveLink();
+        link.path = path;
         WebSocket.Builder builder = Http.CLIENT.newWebSocketBuilder().subprotocols("parley.v1");
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
@@ -89,6 +91,7 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         part.append(data);
         if (last) {
+            Leaks.search(path, part.toString());
             try {
                 frames.add(Answer.JSON.readTree(part.toString()));
             } catch (JsonProcessingException e) {

@@ -42,16 +42,13 @@ public final class Transfer {
                 .POST(body)
                 .build();
         HttpResponse<String> response = exchange(request, HttpResponse.BodyHandlers.ofString());
+        Leaks.search(path, response.headers().map() + response.body());
         return new Answer(response.statusCode(), response.body(), response);
     }
 
     /** Reads bytes. */
     public static HttpResponse<byte[]> download(URI server, String path, String... headers) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
-                .timeout(Duration.ofSeconds(60))
-                .headers(headers)
-                .build();
-        return exchange(request, HttpResponse.BodyHandlers.ofByteArray());
+        return Http.download(server, path, headers);
     }
 
     private static <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {

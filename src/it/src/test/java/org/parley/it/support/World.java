@@ -14,7 +14,8 @@ public final class World {
 
     private static final AtomicInteger NEXT =
             new AtomicInteger(100 + (int) (ProcessHandle.current().pid() % 1_000) * 100);
-    private static final String PASSWORD = "correct horse";
+    /** Of every account of a world. */
+    public static final String PASSWORD = "correct horse";
 
     private final URI server;
     private final Staff admin;
@@ -39,7 +40,7 @@ public final class World {
 
     /** A new group without members; answers its number. */
     public static int newGroup(Staff admin) {
-        int number = NEXT.incrementAndGet();
+        int number = freeNumber();
         ObjectNode body = Answer.JSON
                 .createObjectNode()
                 .put("number", number)
@@ -47,6 +48,11 @@ public final class World {
                 .put("whenLeft", "REQUEUE");
         demand(admin.post("/groups", body.toString()), 201);
         return number;
+    }
+
+    /** A number no group has. */
+    public static int freeNumber() {
+        return NEXT.incrementAndGet();
     }
 
     /** Makes an account in these groups and chooses its password by the one-time link; answers the login. */
