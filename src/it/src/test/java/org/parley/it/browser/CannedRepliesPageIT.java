@@ -125,6 +125,8 @@ class CannedRepliesPageIT {
         Page page = desk.page();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Canned replies"))
                 .click();
+        // a form that is not all there yet sends nothing the server knows
+        page.waitForURL("**/canned.xhtml");
 
         button(page, "New reply").click();
         field(page, "shortcut").fill("two words");
