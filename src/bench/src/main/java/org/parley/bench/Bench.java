@@ -19,8 +19,12 @@ public final class Bench {
     }
 
     public static void main(String[] line) {
-        List<Benchmark> all =
-                List.of(new DialoguesBenchmark(), new MessagesBenchmark(), new KillBenchmark(), new ArchiveBenchmark());
+        List<Benchmark> all = List.of(
+                new DialoguesBenchmark(),
+                new MessagesBenchmark(),
+                new KillBenchmark(),
+                new ArchiveBenchmark(),
+                new PromptsBenchmark());
         System.exit(new Bench(all, Report.onStandardOutput()).run(Arrays.asList(line)));
     }
 
