@@ -9,12 +9,12 @@ import java.util.Random;
  */
 final class LinearModel {
 
-    /** More bring no more: with 9,000 examples of 77 topics 4 rounds are as good as 10. */
+    /** More bring hardly more: with 9,000 examples of 77 topics 6 rounds are right in 0.921 instead of 0.919. */
     private static final int ROUNDS = 4;
 
     private static final float FIRST_STEP = 4;
 
-    /** Errors this small are not corrected, which spares two thirds of the work. */
+    /** Errors this small are not corrected, which spares much of the work. */
     private static final float SMALL = 1e-3f;
 
     private static final double MOST_IMPORTANT = 8;
