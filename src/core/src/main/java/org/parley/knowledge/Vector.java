@@ -7,14 +7,4 @@ package org.parley.knowledge;
  * @param index numbers of the known grams
  * @param weight their weights, at the same places
  */
-record Vector(int[] index, float[] weight) {
-
-    /** Share of the text that is known, 0 to 1. */
-    double known() {
-        double sum = 0;
-        for (float each : weight) {
-            sum += each * each;
-        }
-        return sum;
-    }
-}
+record Vector(int[] index, float[] weight) {}
