@@ -46,6 +46,8 @@ class HouseRulesTest {
                 .definedBy("org.parley.attachment..")
                 .layer("L1 agent")
                 .definedBy("org.parley.agent..")
+                .layer("L1 outward")
+                .definedBy("org.parley.outward..")
                 .layer("L2")
                 .definedBy("org.parley.chat..")
                 .layer("L3 routing")
@@ -75,6 +77,8 @@ class HouseRulesTest {
                 .whereLayer("L1 attachment")
                 .mayOnlyBeAccessedByLayers(above("L2"))
                 .whereLayer("L1 agent")
+                .mayOnlyBeAccessedByLayers(above("L2"))
+                .whereLayer("L1 outward")
                 .mayOnlyBeAccessedByLayers(above("L2"))
                 .whereLayer("L2")
                 .mayOnlyBeAccessedByLayers(above())
@@ -141,6 +145,7 @@ class HouseRulesTest {
                         "org.parley.agent..",
                         "org.parley.customer..",
                         "org.parley.attachment..",
+                        "org.parley.outward..",
                         "org.parley.chat..",
                         "org.parley.canned..",
                         "org.parley.statistics..",
@@ -148,6 +153,20 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.jms..")
+                .check(PARLEY);
+    }
+
+    @Test
+    void onlyOnePackageKnowsTheWayOut() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.parley.outward..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.hc..", "java.net.http..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.HttpURLConnection")
                 .check(PARLEY);
     }
 
