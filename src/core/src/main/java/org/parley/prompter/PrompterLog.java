@@ -1,0 +1,25 @@
+package org.parley.prompter;
+
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Prompters for the operator: ids 600 to 699. Never what was asked or answered, and no address: it may hold a token. */
+@MessageLogger(projectCode = "PARLEY", length = 4)
+interface PrompterLog {
+
+    PrompterLog LOG =
+            Logger.getMessageLogger(java.lang.invoke.MethodHandles.lookup(), PrompterLog.class, "org.parley.prompter");
+
+    @LogMessage(level = WARN)
+    @Message(id = 600, value = "Prompter %s failed %d times in a row (%s %s) and is left alone for %d seconds")
+    void leftAlone(String prompter, int failures, PrompterOutcome.Reason reason, String detail, long seconds);
+
+    @LogMessage(level = INFO)
+    @Message(id = 601, value = "Prompter %s answers again")
+    void answersAgain(String prompter);
+}
