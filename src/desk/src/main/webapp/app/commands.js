@@ -18,7 +18,9 @@ export function commandsOf(page) {
   const commands = [
     { id: 'next', keys: 'Alt+↓', run: () => page.step(1) },
     { id: 'previous', keys: 'Alt+↑', run: () => page.step(-1) },
-    act('join', 'Alt+Enter'), act('close', 'Alt+C'), act('forward', 'Alt+F'), act('block', 'Alt+B'), act('takeOver', 'Alt+O'),
+    // by key also where the button is disabled, to say why
+    { ...act('join', 'Alt+Enter'), run: () => page.join(thread.chat) },
+    act('close', 'Alt+C'), act('forward', 'Alt+F'), act('block', 'Alt+B'), act('takeOver', 'Alt+O'),
     { id: 'mode', keys: 'Alt+N', able: () => thread.composer.choice, run: () => thread.composer.toggle() },
     { id: 'canned', keys: '/', able: () => thread.composer.writing, run: () => thread.composer.canned() },
     { id: 'attach', able: () => thread.composer.writing, run: () => $('[data-test=attach]').click() },
