@@ -7,6 +7,7 @@ import { BlockDialog, CloseDialog, ForwardDialog, startDialogs, WhyDialog } from
 import { Alerts } from './alerts.js';
 import { Announcer } from './announce.js';
 import { Archive } from './archive.js';
+import { Assistants } from './assistants.js';
 import { Banner } from './banner.js';
 import { chatsOf, commandsOf, places } from './commands.js';
 import { ChatList } from './list.js';
@@ -56,7 +57,10 @@ class ChatsPage {
     this.#startDialogs();
     this.#startKeys();
     this.#startLink();
-    this.store.on('totals', () => this.#title());
+    this.store.on('totals', () => {
+      this.#title();
+      this.assistants.show();
+    });
     this.store.on('recount', view => this.#recount(view));
     addEventListener('popstate', () => this.#fromAddress());
     this.list.show(this.#lastView());
@@ -104,6 +108,13 @@ class ChatsPage {
       why: row => this.why.ask(row, problem => this.toasts.bad(problem.detail)),
       back: () => this.back(),
     });
+    this.assistants = new Assistants($('#assistants'), {
+      writes: () => this.thread.composer.writing && this.thread.mine,
+      insert: (text, source, andEdit) => this.thread.composer.insert(text, source, andEdit),
+      announce: text => this.announcer.say(text),
+      failed: problem => this.toasts.bad(problem.detail),
+    });
+    this.assistants.start().then(any => this.panel.offer(any));
     this.list.fit();
   }
 
@@ -269,6 +280,9 @@ class ChatsPage {
         return undefined;
       case 'resumed': return open && this.thread.resumed(frame);
       case 'presence': return this.#presence(frame.presence);
+      case 'prompts':
+        if (!frame.chat) return this.assistants.read();
+        return open && this.thread.prompts.read();
       case 'mention': return this.mentions.read();
       case 'board': return this.team.moved();
       case 'refused': return console.warn(`parley: refused, ${frame.code}`);

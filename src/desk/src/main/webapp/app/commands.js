@@ -24,6 +24,8 @@ export function commandsOf(page) {
     { id: 'mode', keys: 'Alt+N', able: () => thread.composer.choice, run: () => thread.composer.toggle() },
     { id: 'canned', keys: '/', able: () => thread.composer.writing, run: () => thread.composer.canned() },
     { id: 'attach', able: () => thread.composer.writing, run: () => $('[data-test=attach]').click() },
+    { id: 'prompts', able: () => checkVisible('prompt-switch'), run: () => $('[data-test=prompt-switch]').click() },
+    { id: 'assistants', able: () => page.panel.asks, run: () => page.panel.showAssistants() },
     act('why'),
     view('queue', 'Alt+Q'), view('mine', 'Alt+A'), view('active', 'Alt+T'), view('archive', 'Alt+R'),
     filter('all'), filter('messages'), filter('comments'),
@@ -34,6 +36,8 @@ export function commandsOf(page) {
   ];
   return commands.map(command => ({ ...command, name: T.commands[command.id] }));
 }
+
+const checkVisible = test => $(`[data-test=${test}]`).checkVisibility();
 
 /** The other pages of the desk, as the rail has them. */
 export const places = () => $$('.rail-links a:not([aria-current=page])').map(link => ({

@@ -8,6 +8,7 @@ import { Drafts } from './drafts.js';
 import { Files } from './files.js';
 import { Naming } from './mentions.js';
 import { COMMENT, MESSAGE, ModeSwitch } from './mode.js';
+import { used } from './prompts.js';
 import { codePoints } from './text.js';
 import { put } from './wire.js';
 import { T } from './texts.js';
@@ -37,6 +38,7 @@ export class Composer {
   #mode = MESSAGE;
   #over = false;
   #toldTyping = -TYPING_EVERY;
+  #inserted = null;
   /** Where there is no Shift key at hand, Enter is a new line and the button sends. */
   #touch = matchMedia('(pointer: coarse) and (hover: none)');
 
@@ -120,6 +122,24 @@ export class Composer {
     this.#drafts.sent(chat, mode);
   }
 
+  /**
+   * Puts a text into the message field, never into a comment, behind what is there.
+   *
+   * @param {object} source of what is inserted, told when it is sent changed
+   * @param {boolean} andEdit whether the agent goes on writing, or is asked only to send
+   */
+  insert(text, source, andEdit) {
+    if (!this.writing || !this.#switch.modes.includes(MESSAGE)) return;
+    if (this.#mode !== MESSAGE) this.#turn(MESSAGE);
+    const before = this.#field.value.trimEnd();
+    this.#field.value = before ? `${before}\n${text}` : text;
+    this.#inserted = { chat: this.#chat, text, source };
+    this.#changed();
+    this.#field.setSelectionRange(this.#field.value.length, this.#field.value.length);
+    used(source, false);
+    (andEdit ? this.#field : this.#button).focus();
+  }
+
   /** Whether there is a field to write in. */
   get writing() {
     return !this.#root.hidden;
@@ -197,6 +217,7 @@ export class Composer {
     }
     const files = this.#files.take();
     this.#toldTyping = -TYPING_EVERY;
+    this.#tellEdited(text);
     // Emptied before anything is awaited: a second Enter finds nothing to send.
     this.#field.value = '';
     this.#changed();
@@ -218,6 +239,14 @@ export class Composer {
   #changed() {
     this.#fit();
     if (this.#chat) this.#drafts.keep(this.#chat, this.#mode, this.#field.value);
+  }
+
+  /** What was inserted and sent otherwise teaches its prompter. */
+  #tellEdited(text) {
+    const inserted = this.#inserted;
+    if (this.#mode !== MESSAGE || inserted?.chat !== this.#chat) return;
+    this.#inserted = null;
+    if (!text.includes(inserted.text.trim())) used(inserted.source, true);
   }
 
   /** Only of a message: that a comment is being written is not the customer's business. */

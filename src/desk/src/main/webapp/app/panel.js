@@ -14,6 +14,8 @@ export class Panel {
   #body;
   #opener;
   #act;
+  #tabs;
+  #asks = false;
 
   /** @param {object} act open(chat) */
   constructor(root, opener, act) {
@@ -24,6 +26,48 @@ export class Panel {
     opener.addEventListener('click', () => (this.isOpen ? this.close() : this.open()));
     $('[data-test=panel-close]', root).addEventListener('click', () => this.close());
     wide.addEventListener('change', () => this.close(false));
+    this.#tabs = { customer: $('#tab-customer', root), assistants: $('#tab-assistants', root) };
+    for (const [name, tab] of Object.entries(this.#tabs)) {
+      tab.addEventListener('click', () => this.#choose(name));
+      tab.addEventListener('keydown', event => this.#key(event, name));
+    }
+  }
+
+  /** Whether there are assistants to ask. */
+  get asks() {
+    return this.#asks;
+  }
+
+  /** Without assistants there is no tab, and without a chat there is nothing but them. */
+  offer(asks) {
+    this.#asks = asks;
+    $('[role=tablist]', this.#root).hidden = !asks;
+    $('#panel-title').hidden = asks;
+    if (this.#root.hasAttribute('data-empty')) this.empty();
+  }
+
+  showAssistants() {
+    this.#choose('assistants');
+    if (!wide.matches) this.open();
+    $('[data-test=assistant-question]', this.#root).focus();
+  }
+
+  #choose(name) {
+    for (const [each, tab] of Object.entries(this.#tabs)) {
+      tab.setAttribute('aria-selected', String(each === name));
+      tab.tabIndex = each === name ? 0 : -1;
+    }
+    this.#body.hidden = name !== 'customer';
+    $('#assistants', this.#root).hidden = name !== 'assistants';
+  }
+
+  #key(event, name) {
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+    event.preventDefault();
+    const other = name === 'customer' ? 'assistants' : 'customer';
+    if (this.#tabs[other].hidden) return;
+    this.#choose(other);
+    this.#tabs[other].focus();
   }
 
   get isOpen() {
@@ -52,7 +96,9 @@ export class Panel {
 
   empty() {
     this.wait();
-    this.#root.toggleAttribute('data-empty', true);
+    this.#root.toggleAttribute('data-empty', !this.#asks);
+    this.#tabs.customer.hidden = true;
+    if (this.#asks) this.#choose('assistants');
   }
 
   /**
@@ -62,6 +108,10 @@ export class Panel {
    */
   show(row, answer, why) {
     const details = answer?.customerDetails ?? null;
+    if (this.#tabs.customer.hidden) {
+      this.#tabs.customer.hidden = false;
+      this.#choose('customer');
+    }
     this.#root.toggleAttribute('data-empty', false);
     const name = row.customer.name || T.noName;
     const attributes = Object.entries(details?.attributes ?? {});

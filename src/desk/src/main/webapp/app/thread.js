@@ -10,6 +10,7 @@ import { channelName } from './list.js';
 import { Composer } from './composer.js';
 import { Filter } from './filter.js';
 import { MESSAGE, modesFor } from './mode.js';
+import { Prompts } from './prompts.js';
 import { Transcript } from './transcript.js';
 import { T } from './texts.js';
 
@@ -30,6 +31,7 @@ export class Thread {
   #syncing = null;
   #resumed = null;
   #answer = null;
+  #unanswered = null;
 
   /** @param {object} desk me, store, link, outbox, announcer, toasts, panel, and join(chat), close(chat), back() */
   constructor(root, desk) {
@@ -42,12 +44,19 @@ export class Thread {
       seen: () => this.#seen(),
       retry: id => desk.outbox.retry(id),
       discard: id => this.#discard(id),
+      drawn: (line, node) => this.prompts.drawn(line, node),
     });
     this.composer = new Composer(this.#parts.composer, desk.me, {
       send: (chat, said) => this.#send(chat, said),
       toast: problem => desk.toasts.bad(problem.detail),
       announce: text => desk.announcer.say(text),
       typing: chat => desk.link.send({ type: 'typing', chat }),
+    });
+    this.prompts = new Prompts(root, {
+      latest: () => this.#unanswered,
+      insert: (text, source, andEdit) => this.composer.insert(text, source, andEdit),
+      announce: text => desk.announcer.say(text),
+      failed: problem => desk.toasts.bad(problem.detail),
     });
     this.filter = new Filter(root, this.#parts.log, {
       announce: text => desk.announcer.say(text),
@@ -113,6 +122,7 @@ export class Thread {
     this.#leave();
     this.chat = null;
     this.composer.open(null);
+    this.prompts.open(null);
     this.transcript.reset();
     this.#parts.open.hidden = true;
     this.#parts.nothing.hidden = false;
@@ -125,6 +135,7 @@ export class Thread {
     this.#syncing = null;
     this.#gone = false;
     this.#last = this.#lastComment = this.#hint = 0;
+    this.#unanswered = null;
     this.#paging = false;
     this.filter.reset();
     this.#finishResume();
@@ -166,6 +177,7 @@ export class Thread {
     this.#last = Math.max(page.last ?? 0, page.items.at(-1)?.sequence ?? 0);
     this.#lastComment = Math.max(page.lastComment ?? 0, page.comments?.at(-1)?.number ?? 0);
     this.transcript.reset();
+    for (const line of page.items) this.#heard(line);
     this.transcript.show(page.items, page.comments ?? [], row.unread && row.state !== 'CLOSED' ? row.read ?? 0 : null);
     for (const line of [...page.items, ...page.comments ?? []]) if (line.id) this.#desk.outbox.drop(line.id);
     this.#showPending();
@@ -266,11 +278,20 @@ export class Thread {
   #accept(line, aloud) {
     if (line.sequence <= this.#last) return;
     this.#last = line.sequence;
+    this.#heard(line);
     this.transcript.append(line, this.row?.read ?? 0);
     if (line.author === 'CUSTOMER') this.filter.heard();
     if (line.id) this.#desk.outbox.drop(line.id);
     const own = line.author === 'AGENT' && line.agent === this.#desk.me.agent;
     if (aloud && !own) this.#say(line);
+  }
+
+  /** Which message of the customer nobody has answered yet. */
+  #heard(line) {
+    if (line.kind !== 'MESSAGE') return;
+    if (line.author === 'CUSTOMER' && line.text) this.#unanswered = line;
+    if (line.author === 'AGENT') this.#unanswered = null;
+    this.prompts.show();
   }
 
   #say(line) {
@@ -442,7 +463,10 @@ export class Thread {
     this.#parts.log.setAttribute('aria-label', T.messagesWith(name));
     this.#parts.close.hidden = !this.mine;
     this.#showActs(row);
-    this.composer.open(row, this.#gone ? [] : modesFor(this.#desk.me, row, this.mine));
+    const modes = this.#gone ? [] : modesFor(this.#desk.me, row, this.mine);
+    this.composer.open(row, modes);
+    // who may comment may have a chat prompted
+    this.prompts.open(modes.length && row.state === 'IN_PROGRESS' ? row.chat : null);
     if (!this.#answer) this.#showPanel();
     this.#tick();
   }

@@ -34,7 +34,8 @@ export class Transcript {
    * @param {HTMLElement} log the scrolling element
    * @param {HTMLButtonElement} pill jumps to the newest line
    * @param {object} me the signed-in agent
-   * @param {object} act older(), newer(), newest(), seen(), retry(id), discard(id)
+   * @param {object} act older(), newer(), newest(), seen(), retry(id), discard(id),
+   *   drawn(line, node) for each message of the customer
    */
   constructor(log, pill, me, act) {
     this.#log = log;
@@ -244,6 +245,7 @@ export class Transcript {
     const files = attachments(line);
     if (files) node.append(files);
     if (mine && line.sequence) node.dataset.state = 'sent';
+    if (from === 'customer' && line.sequence && line.text) this.#act.drawn(line, node);
     return node;
   }
 

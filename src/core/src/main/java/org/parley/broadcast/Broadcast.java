@@ -7,22 +7,37 @@ import java.util.UUID;
 import org.parley.agent.AgentEvent;
 import org.parley.chat.ChatEvent;
 import org.parley.chat.Typing;
+import org.parley.prompter.PromptChanged;
 import org.parley.settings.SettingsChanged;
 
 /**
  * Events that travel together in one JMS message, in the order in which they were committed. On the wire a line each:
- * {@code chat <id> <sequence> <kind> <time>}, {@code agent <id> <kind>}, {@code typing <chat> CUSTOMER|AGENT}, {@code settings}, or {@code lost} at the top when events before this
+ * {@code chat <id> <sequence> <kind> <time>}, {@code agent <id> <kind>}, {@code typing <chat> CUSTOMER|AGENT}, {@code prompt <chat or -> <agent>}, {@code settings}, or {@code lost} at the top when events before this
  * broadcast could not be sent, so that every page reads anew. A line of an unknown first word is skipped, so
  * that nodes of two versions can share a topic.
  */
 public record Broadcast(
-        List<ChatEvent> chats, List<AgentEvent> agents, List<Typing> typing, boolean settings, boolean afterLoss) {
+        List<ChatEvent> chats,
+        List<AgentEvent> agents,
+        List<Typing> typing,
+        List<Prompted> prompts,
+        boolean settings,
+        boolean afterLoss) {
+
+    /**
+     * Something changed about prompts.
+     *
+     * @param chat they are of, or null for questions in the sidebar
+     * @param agent id of the agent who asked
+     */
+    public record Prompted(UUID chat, long agent) {}
 
     private static final String LOST = "lost";
     private static final String SETTINGS = "settings";
     private static final String CUSTOMER = "CUSTOMER";
+    private static final String NONE = "-";
 
-    /** @param events {@link ChatEvent}s, {@link AgentEvent}s, {@link Typing}s and {@link SettingsChanged} */
+    /** @param events {@link ChatEvent}s, {@link AgentEvent}s, {@link Typing}s, {@link PromptChanged}s and {@link SettingsChanged} */
     static String write(List<Object> events, boolean afterLoss) {
         StringBuilder text = new StringBuilder(afterLoss ? LOST + "\n" : "");
         for (Object event : events) {
@@ -42,6 +57,9 @@ public record Broadcast(
             } else if (event instanceof Typing typing) {
                 text.append("typing ").append(typing.chat()).append(' ');
                 text.append(typing.customer() ? CUSTOMER : "AGENT").append('\n');
+            } else if (event instanceof PromptChanged prompt) {
+                text.append("prompt ").append(prompt.chat() == null ? NONE : prompt.chat());
+                text.append(' ').append(prompt.agent()).append('\n');
             } else if (event instanceof SettingsChanged) {
                 text.append(SETTINGS).append('\n');
             }
@@ -52,8 +70,13 @@ public record Broadcast(
     /** Reads what {@link #write} wrote. */
     public static Broadcast read(String text) {
         boolean settings = text.lines().anyMatch(SETTINGS::equals);
-        Broadcast broadcast =
-                new Broadcast(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), settings, text.startsWith(LOST));
+        Broadcast broadcast = new Broadcast(
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                settings,
+                text.startsWith(LOST));
         text.lines().map(line -> line.split(" ")).forEach(broadcast::add);
         return broadcast;
     }
@@ -67,6 +90,9 @@ public record Broadcast(
                         ChatEvent.Kind.valueOf(words[3]),
                         Instant.parse(words[4])));
             case "agent" -> agents.add(new AgentEvent(Long.parseLong(words[1]), AgentEvent.Kind.valueOf(words[2])));
+            case "prompt" ->
+                prompts.add(new Prompted(
+                        NONE.equals(words[1]) ? null : UUID.fromString(words[1]), Long.parseLong(words[2])));
             case "typing" -> typing.add(new Typing(UUID.fromString(words[1]), CUSTOMER.equals(words[2])));
             default -> {}
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import org.parley.agent.AgentEvent;
 import org.parley.chat.ChatEvent;
 import org.parley.chat.Typing;
+import org.parley.prompter.PromptChanged;
 import org.parley.settings.SettingsChanged;
 import org.parley.shared.Lane;
 
@@ -68,6 +69,10 @@ public class ChatEventPublisher {
     }
 
     void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) Typing event) {
+        offer(event);
+    }
+
+    void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) PromptChanged event) {
         offer(event);
     }
 

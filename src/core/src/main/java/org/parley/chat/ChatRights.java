@@ -33,7 +33,7 @@ public final class ChatRights {
             case READ -> true;
             case JOIN -> subject.isMemberOf(chat.group());
             case ANSWER -> chat.isHeldBy(subject.agent());
-            case COMMENT, FORWARD ->
+            case COMMENT, PROMPT, FORWARD ->
                 chat.isHeldBy(subject.agent()) || subject.isSupervising() && subject.isMemberOf(chat.group());
             // who supervises and sees the chat is a supervisor of its group or an administrator
             case TAKE_OVER -> subject.isSupervising();

@@ -6,6 +6,7 @@ public enum Operation {
     JOIN,
     ANSWER,
     COMMENT,
+    PROMPT,
     FORWARD,
     TAKE_OVER,
     BLOCK,

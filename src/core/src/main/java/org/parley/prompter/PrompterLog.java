@@ -4,6 +4,7 @@ import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -22,4 +23,12 @@ interface PrompterLog {
     @LogMessage(level = INFO)
     @Message(id = 601, value = "Prompter %s answers again")
     void answersAgain(String prompter);
+
+    @LogMessage(level = WARN)
+    @Message(id = 602, value = "The broker took no nudges for %d questions to prompters; the timer nudges again")
+    void nudgesLost(int questions, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 603, value = "Asking prompter %s broke; its agent sees it as unavailable")
+    void broke(String prompter, @Cause Throwable cause);
 }

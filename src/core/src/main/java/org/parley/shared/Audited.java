@@ -26,6 +26,9 @@ public record Audited(Long agent, Action action, String subject, String detail) 
         CUSTOMER_BLOCKED,
         CUSTOMER_UNBLOCKED,
         CHAT_TAKEN_OVER,
-        CHAT_READ_ALONG
+        CHAT_READ_ALONG,
+        PROMPTER_CREATED,
+        PROMPTER_CHANGED,
+        PROMPTER_DELETED
     }
 }

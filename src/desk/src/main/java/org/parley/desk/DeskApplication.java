@@ -19,6 +19,10 @@ import org.parley.desk.groups.GroupResource;
 import org.parley.desk.live.EventsResource;
 import org.parley.desk.people.AccountResource;
 import org.parley.desk.people.WelcomeResource;
+import org.parley.desk.prompters.AssistantResource;
+import org.parley.desk.prompters.PromptResource;
+import org.parley.desk.prompters.PromptUseResource;
+import org.parley.desk.prompters.PrompterResource;
 import org.parley.desk.session.SessionResource;
 import org.parley.desk.settings.SettingsResource;
 import org.parley.desk.statistics.StatisticsResource;
@@ -40,6 +44,10 @@ public class DeskApplication extends Application {
                 DraftResource.class,
                 ColleagueResource.class,
                 MentionResource.class,
+                PromptResource.class,
+                PromptUseResource.class,
+                AssistantResource.class,
+                PrompterResource.class,
                 CannedReplyResource.class,
                 FilesResource.class,
                 EventsResource.class,

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.parley.gateway.chats.ChatResource;
 import org.parley.gateway.chats.CrossOrigin;
 import org.parley.gateway.chats.FilesResource;
+import org.parley.gateway.prompters.PromptPushResource;
 import org.parley.web.BodyLimit;
 import org.parley.web.FailureMapper;
 import org.parley.web.Json;
@@ -22,6 +23,7 @@ public class GatewayApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 ChatResource.class,
+                PromptPushResource.class,
                 FilesResource.class,
                 CrossOrigin.class,
                 BodyLimit.class,

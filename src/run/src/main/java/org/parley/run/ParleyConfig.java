@@ -29,6 +29,13 @@ public record ParleyConfig(
         environment = Map.copyOf(environment);
     }
 
+    /** Its data, and prompters and bots on this very machine may be called, as one tries them out. */
+    private static final Map<String, String> DEMO = Map.of(
+            "PARLEY_DEMO", "true",
+            "PARLEY_OUT_SCHEMES", "https,http",
+            "PARLEY_OUT_TARGETS", "*:*",
+            "PARLEY_OUT_NETWORKS", "127.0.0.0/8");
+
     /**
      * The try-out's configuration, of the environment: {@code PARLEY_HTTP_PORT} (8080), {@code PARLEY_MANAGEMENT_PORT}
      * (9990), {@code PARLEY_DB_PORT} (5433), {@code PARLEY_DATA} (.parley under the repository), {@code PARLEY_SERVER}
@@ -45,14 +52,13 @@ public record ParleyConfig(
                 port("PARLEY_MANAGEMENT_PORT", 9990),
                 port("PARLEY_DB_PORT", 5433),
                 true,
-                Map.of("PARLEY_DEMO", "true"));
+                DEMO);
     }
 
     /** A demo for tests and benchmarks with the server of this repository. */
     public static ParleyConfig demo(Path dataFolder, int httpPort, int managementPort, int databasePort) {
         Path server = repository().resolve("ear/target/server");
-        return new ParleyConfig(
-                server, dataFolder, httpPort, managementPort, databasePort, true, Map.of("PARLEY_DEMO", "true"));
+        return new ParleyConfig(server, dataFolder, httpPort, managementPort, databasePort, true, DEMO);
     }
 
     /** The same with one more variable for the server, or another value of it. */

@@ -1,5 +1,6 @@
 package org.parley.desk.live;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -62,6 +63,9 @@ public class AgentLinks {
     private record WelcomeFrame(String agent) {}
 
     private record TypingFrame(UUID chat) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record PromptsFrame(UUID chat) {}
 
     private record PresenceFrame(String agent, Object presence) {}
 
@@ -174,6 +178,18 @@ public class AgentLinks {
         }
     }
 
+    /** To the pages that have the chat open and may see its prompts, or of the agent who asked in the sidebar: read them. */
+    private void tellPrompts(Broadcast.Prompted prompted) {
+        String frame = Frame.of("prompts", new PromptsFrame(prompted.chat()));
+        if (prompted.chat() == null) {
+            byAgent.getOrDefault(prompted.agent(), Set.of()).forEach(link -> link.send(frame));
+            return;
+        }
+        watching.getOrDefault(prompted.chat(), Set.of()).stream()
+                .filter(link -> sees(link, prompted.chat()))
+                .forEach(link -> link.send(frame));
+    }
+
     /** A chat in which nothing moved since this node started is read once. */
     private Optional<Known> knownOrRead(UUID chat) {
         if (!known.containsKey(chat)) {
@@ -205,6 +221,7 @@ public class AgentLinks {
             return;
         }
         broadcast.typing().stream().filter(Typing::customer).forEach(this::tellTyping);
+        broadcast.prompts().stream().distinct().forEach(this::tellPrompts);
         if (broadcast.settings()) {
             byAgent.values().forEach(links -> links.forEach(AgentLinks::reset));
         }

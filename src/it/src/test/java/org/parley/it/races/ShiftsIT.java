@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -82,15 +84,25 @@ class ShiftsIT {
                 hands.add(CompletableFuture.runAsync(() -> hand(world, other, agents, supervisors, dice), threads));
             }
             CompletableFuture<Void> all = CompletableFuture.allOf(hands.toArray(CompletableFuture[]::new));
-            for (int change = 1; !all.isDone(); change++) {
+            for (int change = 1; !isDoneSoon(all); change++) {
                 settings(world.admin(), change % 2 == 0 ? LIMIT : HIGHER, change % 4 < 2);
                 look();
-                Thread.sleep(100);
             }
             all.join();
             threads.shutdown();
             assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
             settings(world.admin(), LIMIT, false);
+        }
+    }
+
+    private static boolean isDoneSoon(CompletableFuture<Void> all) throws InterruptedException {
+        try {
+            all.get(100, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,6 +58,11 @@ class RightsMatrixIT {
                             Arrays.stream(line.split(",")).map(String::strip).toList())
                     .toList();
         }
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
     }
 
     @TestFactory

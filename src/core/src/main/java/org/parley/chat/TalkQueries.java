@@ -1,0 +1,66 @@
+package org.parley.chat;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.shared.AttributesConverter;
+
+/** Reads chats for bots that help with them. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class TalkQueries {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    /**
+     * The chat up to one of its messages.
+     *
+     * @param upTo number of the last message to tell of
+     * @param most of the messages before it
+     */
+    public Optional<Talk> talk(UUID chatId, int upTo, int most) {
+        Chat chat = em.find(Chat.class, chatId);
+        if (chat == null) {
+            return Optional.empty();
+        }
+        String attributes = (String) em.createNativeQuery("select attributes from customer where id = ?1")
+                .setParameter(1, chat.customer())
+                .getSingleResult();
+        List<Object[]> lines = new ArrayList<>(em.createQuery(
+                        "select m.sequence, m.author, m.text from Message m where m.chat = :chat and m.sequence <= :upTo"
+                                + " and m.text <> '' order by m.sequence desc",
+                        Object[].class)
+                .setParameter("chat", chatId)
+                .setParameter("upTo", upTo)
+                .setMaxResults(most)
+                .getResultList());
+        Collections.reverse(lines);
+        return Optional.of(new Talk(
+                chatId,
+                Long.toString(chat.customer()),
+                chat.group(),
+                AttributesConverter.fromJson(attributes),
+                lines.stream()
+                        .map(line -> new Talk.Said((int) line[0], (LineAuthor) line[1], (String) line[2]))
+                        .toList(),
+                lastCustomerMessage(chatId)));
+    }
+
+    /** Number of the customer's newest message with a text; 0 when there is none. */
+    public int lastCustomerMessage(UUID chatId) {
+        return em.createQuery(
+                        "select coalesce(max(m.sequence), 0) from Message m where m.chat = :chat and m.author ="
+                                + " org.parley.chat.LineAuthor.CUSTOMER and m.text <> ''",
+                        Integer.class)
+                .setParameter("chat", chatId)
+                .getSingleResult();
+    }
+}

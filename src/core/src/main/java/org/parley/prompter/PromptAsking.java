@@ -1,0 +1,161 @@
+package org.parley.prompter;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.parley.chat.LineAuthor;
+import org.parley.chat.Talk;
+import org.parley.chat.TalkQueries;
+import org.parley.prompter.PromptRequest.Turn;
+import org.parley.prompter.PromptRequest.Who;
+import org.parley.prompter.PrompterOutcome.Answers;
+import org.parley.prompter.PrompterOutcome.Reason;
+import org.parley.prompter.PrompterOutcome.Unavailable;
+
+/** The two ends of asking, each a short transaction; between them nothing is locked and no connection is held. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class PromptAsking {
+
+    /** Longer than any prompter may take: whoever began and has not ended by then has died. */
+    static final Duration PATIENCE = Duration.ofSeconds(70);
+
+    private static final int MOST_TURNS = 40;
+
+    /** A question that is to be asked now. */
+    record Asked(UUID question, PrompterPlan plan, PromptRequest request) {}
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private TalkQueries talks;
+
+    @Inject
+    private PromptCounts counts;
+
+    @Inject
+    private Event<PromptChanged> events;
+
+    /** Begins to ask, unless it was answered, given up, or somebody else has begun. */
+    public Optional<Asked> begin(UUID questionId) {
+        PromptQuestion question = em.find(PromptQuestion.class, questionId, LockModeType.PESSIMISTIC_WRITE);
+        if (question == null || !question.begin(clock.instant(), PATIENCE)) {
+            return Optional.empty();
+        }
+        Prompter prompter = em.find(Prompter.class, question.prompter());
+        if (!prompter.isActive()) {
+            fail(question, Reason.REFUSED);
+            return Optional.empty();
+        }
+        PrompterPlan plan = prompter.plan();
+        return Optional.of(new Asked(questionId, plan, request(question, plan)));
+    }
+
+    /** Writes down what came of it; what was answered before stays as it is. */
+    public void end(UUID questionId, PrompterOutcome outcome) {
+        PromptQuestion question = em.find(PromptQuestion.class, questionId, LockModeType.PESSIMISTIC_WRITE);
+        if (question == null) {
+            return;
+        }
+        if (outcome instanceof Answers answers) {
+            answer(question, answers.answers());
+        } else if (outcome instanceof Unavailable trouble) {
+            fail(question, trouble.reason());
+        }
+    }
+
+    /**
+     * A platform pushes answers after the question was given up, or instead of answering it.
+     *
+     * @param token of the prompter's own address here
+     * @return whether there was a question they belong to
+     */
+    public boolean pushed(String token, PrompterApiClient.Pushed push) {
+        List<PromptQuestion> asked = em.createQuery(
+                        "select q from PromptQuestion q, Prompter p where p.id = q.prompter and p.pushToken = :token"
+                                + " and p.active = true and q.chat = :chat order by q.askedAt desc, q.sequence desc",
+                        PromptQuestion.class)
+                .setParameter("token", token)
+                .setParameter("chat", uuid(push.chat()))
+                .setMaxResults(1)
+                .getResultList();
+        if (asked.isEmpty()) {
+            return false;
+        }
+        PromptQuestion question = asked.get(0);
+        em.lock(question, LockModeType.PESSIMISTIC_WRITE);
+        answer(question, push.answers());
+        return true;
+    }
+
+    private void answer(PromptQuestion question, List<PromptAnswer> answers) {
+        boolean gone = question.chat() != null && talks.lastCustomerMessage(question.chat()) > question.sequence();
+        if (question.answer(answers, gone, clock.instant())) {
+            if (!answers.isEmpty()) {
+                counts.shown(question.prompter(), answers);
+            }
+            tell(question);
+        }
+    }
+
+    private void fail(PromptQuestion question, Reason reason) {
+        if (question.fail(reason, clock.instant())) {
+            tell(question);
+        }
+    }
+
+    private void tell(PromptQuestion question) {
+        events.fire(new PromptChanged(question.id(), question.chat(), question.agent()));
+    }
+
+    private PromptRequest request(PromptQuestion question, PrompterPlan plan) {
+        String asker = "agent-" + question.agent();
+        if (question.chat() == null) {
+            return new PromptRequest(
+                    question.text(), List.of(), asker, Map.of(), asker + "-" + plan.prompter(), "", plan.timeout());
+        }
+        Talk talk =
+                talks.talk(question.chat(), question.sequence() - 1, MOST_TURNS).orElseThrow();
+        return new PromptRequest(
+                question.text(),
+                talk.said().stream()
+                        .map(said -> new Turn(who(said.author()), said.text()))
+                        .toList(),
+                talk.customer(),
+                talk.attributes(),
+                question.chat().toString(),
+                "",
+                plan.timeout());
+    }
+
+    private static Who who(LineAuthor author) {
+        return switch (author) {
+            case CUSTOMER -> Who.CUSTOMER;
+            case AGENT -> Who.AGENT;
+            case BOT, SYSTEM -> Who.BOT;
+        };
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, 0);
+        }
+    }
+}

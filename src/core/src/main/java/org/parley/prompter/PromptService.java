@@ -1,0 +1,337 @@
+package org.parley.prompter;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.parley.agent.Subject;
+import org.parley.chat.ChatEvent;
+import org.parley.chat.ChatFacts;
+import org.parley.chat.ChatQueries;
+import org.parley.chat.ChatRights;
+import org.parley.chat.LineAuthor;
+import org.parley.chat.Operation;
+import org.parley.chat.SeenChat;
+import org.parley.chat.TalkQueries;
+import org.parley.shared.Refusal;
+import org.parley.shared.TextGate;
+
+/**
+ * What agents want of prompters: advice on customers' messages, by themselves or on demand, and answers to own questions. A
+ * question is a row; it is asked after the commit ({@link PromptTrigger}), and what comes of it is told by {@link PromptChanged}.
+ */
+@Stateless
+public class PromptService {
+
+    /** So many of the newest questions of a chat are shown. */
+    private static final int MOST_SHOWN = 100;
+
+    /** An agent sees so many own questions to an assistant again. */
+    public static final int MOST_KEPT = 10;
+
+    private static final int QUESTION = 4_000;
+
+    /** A question to each prompter of the group about each of these messages; one that was asked before is not asked again. */
+    private static final String ASK = """
+            with asked as (
+                insert into prompt_question (id, prompter_id, chat_id, sequence, agent_id, text, state, answers, stale, asked_at, version)
+                select gen_random_uuid(), p.id, l.chat_id, l.sequence, %s, l.text, 'ASKED', '[]', false, ?1, 1
+                from line l join chat c on c.id = l.chat_id %s
+                join prompter_group g on g.group_id = c.group_id
+                join prompter p on p.id = g.prompter_id and p.active and p.as_context
+                where l.kind = 'MESSAGE' and l.author = 'CUSTOMER' and l.text <> '' and %s
+                on conflict do nothing
+                returning id)
+            select cast(id as text) from asked""";
+
+    /** New messages of chats whose agents want them prompted. */
+    private static final String ASK_NEW = String.format(
+            Locale.ROOT,
+            ASK,
+            "c.agent_id",
+            "join prompting w on w.chat_id = c.id and w.agent_id = c.agent_id and c.state = 'IN_PROGRESS'",
+            "(l.chat_id, l.sequence) in (select * from unnest(cast(?2 as uuid[]), cast(?3 as integer[])))");
+
+    /** One message. */
+    private static final String ASK_ONE =
+            String.format(Locale.ROOT, ASK, "cast(?2 as bigint)", "", "l.chat_id = ?3 and l.sequence = ?4");
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private ChatQueries chats;
+
+    @Inject
+    private TalkQueries talks;
+
+    @Inject
+    private PromptCounts counts;
+
+    @Inject
+    private Event<PromptAskedEvent> asked;
+
+    @Inject
+    private Event<PromptChanged> changed;
+
+    /**
+     * The prompts of a chat.
+     *
+     * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN}
+     */
+    public Prompts prompts(Subject who, UUID chatId) {
+        ChatFacts chat = demand(who, chatId);
+        List<Object[]> rows = em.createQuery(
+                        "select q, p.name from PromptQuestion q join Prompter p on p.id = q.prompter where q.chat = :chat"
+                                + " order by q.sequence desc, p.name",
+                        Object[].class)
+                .setParameter("chat", chatId)
+                .setMaxResults(MOST_SHOWN)
+                .getResultList();
+        List<PromptRecord> items = new ArrayList<>(rows.stream()
+                .map(row -> ((PromptQuestion) row[0]).record((String) row[1]))
+                .toList());
+        Collections.reverse(items);
+        return new Prompts(isAvailable(chat.group()), isOn(who, chatId), items);
+    }
+
+    /**
+     * Switches on or off that customers' messages are prompted by themselves, for this agent in this chat. Switched on, the
+     * last message nobody has answered is prompted at once.
+     *
+     * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN}
+     */
+    public Prompts turn(Subject who, UUID chatId, boolean on) {
+        demand(who, chatId);
+        em.createNativeQuery(
+                        on
+                                ? "insert into prompting (chat_id, agent_id) values (?1, ?2) on conflict do nothing"
+                                : "delete from prompting where chat_id = ?1 and agent_id = ?2")
+                .setParameter(1, chatId)
+                .setParameter(2, who.agent())
+                .executeUpdate();
+        SeenChat chat = chats.chat(chatId).orElseThrow(Refusal::notFound);
+        if (on && chat.row().waitingSince() != null) {
+            askOne(who, chatId, talks.lastCustomerMessage(chatId));
+        }
+        return prompts(who, chatId);
+    }
+
+    /**
+     * Asks the prompters of the group about a message. What was asked before is not asked again but where it failed.
+     *
+     * @param sequence number of a customer's message; null for the last one
+     * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN}, {@code INVALID} when it is no message of the customer
+     */
+    public Prompts ask(Subject who, UUID chatId, Integer sequence) {
+        demand(who, chatId);
+        int about = sequence == null ? talks.lastCustomerMessage(chatId) : sequence;
+        boolean isMessage = talks.talk(chatId, about, 1)
+                .filter(talk -> !talk.said().isEmpty())
+                .map(talk -> talk.said().get(0))
+                .filter(said -> said.sequence() == about && said.author() == LineAuthor.CUSTOMER)
+                .isPresent();
+        if (!isMessage) {
+            throw Refusal.invalid("sequence", "“sequence” is the number of a customer's message with a text.");
+        }
+        askOne(who, chatId, about);
+        askAgain(
+                who,
+                em.createQuery(
+                                "select q from PromptQuestion q where q.chat = :chat and q.sequence = :sequence",
+                                PromptQuestion.class)
+                        .setParameter("chat", chatId)
+                        .setParameter("sequence", about)
+                        .getResultList());
+        return prompts(who, chatId);
+    }
+
+    /** New messages: those of chats whose agents want it are asked about, all in one statement. */
+    public void promptNew(List<ChatEvent> messages) {
+        tellAsked(em.createNativeQuery(ASK_NEW)
+                .setParameter(1, Timestamp.from(clock.instant()))
+                .setParameter(2, array(messages.stream().map(ChatEvent::chat).toList()))
+                .setParameter(
+                        3, array(messages.stream().map(ChatEvent::sequence).toList())));
+    }
+
+    /** Whom the agent may ask in the sidebar, in the order of their names. */
+    public List<AssistantRecord> assistants(Subject who) {
+        return em.createQuery("select p from Prompter p order by p.name", Prompter.class)
+                .getResultStream()
+                .filter(prompter -> isFor(who, prompter))
+                .map(prompter -> new AssistantRecord(Long.toString(prompter.id()), prompter.name()))
+                .toList();
+    }
+
+    /**
+     * Asks an assistant.
+     *
+     * @throws Refusal {@code NOT_FOUND} for one of other groups, {@code INVALID} for an empty question, {@code TOO_LARGE}
+     */
+    public PromptRecord question(Subject who, long prompterId, String text) {
+        Prompter prompter = assistant(who, prompterId);
+        PromptQuestion question = new PromptQuestion(
+                UuidCreator.getTimeOrderedEpoch(),
+                prompterId,
+                who.agent(),
+                TextGate.required("text", text, QUESTION),
+                clock.instant());
+        em.persist(question);
+        em.flush();
+        forgetOldest(who, prompterId);
+        asked.fire(new PromptAskedEvent(List.of(question.id())));
+        return question.record(prompter.name());
+    }
+
+    /** The agent's last questions to an assistant, oldest first, at most {@value #MOST_KEPT}. */
+    public List<PromptRecord> questions(Subject who, long prompterId) {
+        Prompter prompter = assistant(who, prompterId);
+        List<PromptRecord> newest = new ArrayList<>(em.createQuery(
+                        "select q from PromptQuestion q where q.agent = :agent and q.prompter = :prompter and q.chat is null"
+                                + " order by q.askedAt desc, q.id desc",
+                        PromptQuestion.class)
+                .setParameter("agent", who.agent())
+                .setParameter("prompter", prompterId)
+                .setMaxResults(MOST_KEPT)
+                .getResultStream()
+                .map(question -> question.record(prompter.name()))
+                .toList());
+        Collections.reverse(newest);
+        return newest;
+    }
+
+    /** Asks an assistant the same once more, where it was unavailable. @throws Refusal {@code NOT_FOUND} */
+    public void retry(Subject who, UUID questionId) {
+        askAgain(who, List.of(own(who, questionId)));
+    }
+
+    /**
+     * Counts that an answer went into the message field, or was changed there before it was sent.
+     *
+     * @param answer its place among the answers, from 0
+     * @throws Refusal {@code NOT_FOUND}, {@code INVALID}
+     */
+    public void used(Subject who, UUID questionId, int answer, boolean edited) {
+        PromptQuestion question = own(who, questionId);
+        if (answer < 0 || answer >= question.answers().size()) {
+            throw Refusal.invalid("answer", question.answers().size() - 1, "There is no such answer.");
+        }
+        PromptAnswer used = question.answers().get(answer);
+        if (edited) {
+            counts.edited(question.prompter(), used);
+        } else {
+            counts.inserted(question.prompter(), used);
+        }
+    }
+
+    private PromptQuestion own(Subject who, UUID questionId) {
+        PromptQuestion question = em.find(PromptQuestion.class, questionId);
+        if (question == null || question.chat() == null && question.agent() != who.agent()) {
+            throw Refusal.notFound();
+        }
+        if (question.chat() != null) {
+            demand(who, question.chat());
+        }
+        return question;
+    }
+
+    private void askAgain(Subject who, List<PromptQuestion> questions) {
+        List<UUID> again = questions.stream()
+                .filter(question -> {
+                    em.lock(question, LockModeType.PESSIMISTIC_WRITE);
+                    return question.again(who.agent(), clock.instant());
+                })
+                .map(PromptQuestion::id)
+                .toList();
+        if (!again.isEmpty()) {
+            asked.fire(new PromptAskedEvent(again));
+        }
+    }
+
+    private void askOne(Subject who, UUID chatId, int sequence) {
+        tellAsked(em.createNativeQuery(ASK_ONE)
+                .setParameter(1, Timestamp.from(clock.instant()))
+                .setParameter(2, who.agent())
+                .setParameter(3, chatId)
+                .setParameter(4, sequence));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void tellAsked(Query ask) {
+        List<String> ids = ask.getResultList();
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<UUID> questions = ids.stream().map(UUID::fromString).toList();
+        asked.fire(new PromptAskedEvent(questions));
+        em.createQuery("select q from PromptQuestion q where q.id in :ids", PromptQuestion.class)
+                .setParameter("ids", questions)
+                .getResultList()
+                .forEach(question -> changed.fire(new PromptChanged(question.id(), question.chat(), question.agent())));
+    }
+
+    private void forgetOldest(Subject who, long prompterId) {
+        em.createNativeQuery(
+                        "delete from prompt_question where id in (select id from prompt_question where agent_id = ?1"
+                                + " and prompter_id = ?2 and chat_id is null order by asked_at desc, id desc offset "
+                                + MOST_KEPT + ")")
+                .setParameter(1, who.agent())
+                .setParameter(2, prompterId)
+                .executeUpdate();
+    }
+
+    private ChatFacts demand(Subject who, UUID chatId) {
+        ChatFacts chat = chats.chat(chatId).map(SeenChat::facts).orElseThrow(Refusal::notFound);
+        ChatRights.demand(who, Operation.PROMPT, chat);
+        return chat;
+    }
+
+    private Prompter assistant(Subject who, long prompterId) {
+        Prompter prompter = em.find(Prompter.class, prompterId);
+        if (prompter == null || !isFor(who, prompter)) {
+            throw Refusal.notFound();
+        }
+        return prompter;
+    }
+
+    private static boolean isFor(Subject who, Prompter prompter) {
+        return prompter.isAssistant() && prompter.advises(who.groups());
+    }
+
+    private boolean isAvailable(long group) {
+        return !em.createNativeQuery("select 1 from prompter p join prompter_group g on g.prompter_id = p.id"
+                        + " where g.group_id = ?1 and p.active and p.as_context limit 1")
+                .setParameter(1, group)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private boolean isOn(Subject who, UUID chatId) {
+        return !em.createNativeQuery("select 1 from prompting where chat_id = ?1 and agent_id = ?2")
+                .setParameter(1, chatId)
+                .setParameter(2, who.agent())
+                .getResultList()
+                .isEmpty();
+    }
+
+    private static String array(Collection<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+}

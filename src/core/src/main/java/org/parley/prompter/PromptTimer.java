@@ -1,0 +1,68 @@
+package org.parley.prompter;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.parley.prompter.PrompterOutcome.Reason;
+import org.parley.prompter.PrompterOutcome.Unavailable;
+
+/** Looks after questions that stayed: nudges again what was lost on the way, and gives up what nobody waits for any more. */
+@Singleton
+@Startup
+@DependsOn("Migrator")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class PromptTimer {
+
+    private static final Duration OVERDUE = Duration.ofSeconds(5);
+    private static final Duration GIVEN_UP = Duration.ofMinutes(5);
+    private static final int MOST_AT_ONCE = 500;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private PromptTrigger trigger;
+
+    @Inject
+    private PromptAsking asking;
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void look() {
+        Instant now = clock.instant();
+        older(now.minus(GIVEN_UP)).forEach(question -> asking.end(question, new Unavailable(Reason.TIMEOUT)));
+        List<UUID> overdue = em.createQuery(
+                        "select q.id from PromptQuestion q where q.state = org.parley.prompter.PromptState.ASKED"
+                                + " and q.askedAt < :before and (q.begunAt is null or q.begunAt < :died)"
+                                + " order by q.askedAt",
+                        UUID.class)
+                .setParameter("before", now.minus(OVERDUE))
+                .setParameter("died", now.minus(PromptAsking.PATIENCE))
+                .setMaxResults(MOST_AT_ONCE)
+                .getResultList();
+        overdue.forEach(trigger::nudge);
+    }
+
+    private List<UUID> older(Instant than) {
+        return em.createQuery(
+                        "select q.id from PromptQuestion q where q.state = org.parley.prompter.PromptState.ASKED"
+                                + " and q.askedAt < :before",
+                        UUID.class)
+                .setParameter("before", than)
+                .setMaxResults(MOST_AT_ONCE)
+                .getResultList();
+    }
+}

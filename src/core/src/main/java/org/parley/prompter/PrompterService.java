@@ -1,0 +1,195 @@
+package org.parley.prompter;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.parley.agent.AgentGroup;
+import org.parley.agent.Subject;
+import org.parley.outward.Outward;
+import org.parley.outward.OutwardOutcome.RefusedReason;
+import org.parley.shared.Audited;
+import org.parley.shared.Audited.Action;
+import org.parley.shared.Refusal;
+import org.parley.shared.RefusalCode;
+import org.parley.shared.TextGate;
+
+/** Administrators keep prompters: which there are, how they are asked and for whom. */
+@Stateless
+public class PrompterService {
+
+    /** Most prompters of the account. */
+    public static final int MOST = 50;
+
+    private static final int QUESTION = 4_000;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private PrompterPool pool;
+
+    @Inject
+    private PromptCounts counts;
+
+    @Inject
+    private Outward outward;
+
+    @Inject
+    private Event<Audited> audit;
+
+    /** All of them in the order of their names, how they are doing, and what became of their answers. */
+    public List<PrompterRecord> list(Subject who) {
+        who.demandAdministrator();
+        Map<Long, PrompterUse> uses = counts.all();
+        return em.createQuery("select p from Prompter p order by p.name", Prompter.class)
+                .getResultStream()
+                .map(prompter -> record(prompter, uses.getOrDefault(prompter.id(), PrompterUse.NONE)))
+                .toList();
+    }
+
+    /** @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND} */
+    public PrompterRecord get(Subject who, long id) {
+        who.demandAdministrator();
+        return record(find(id), counts.all().getOrDefault(id, PrompterUse.NONE));
+    }
+
+    /**
+     * Makes a prompter.
+     *
+     * @throws Refusal {@code FORBIDDEN}; {@code TAKEN} for a name there is; {@code INVALID} for an unknown group, for an
+     *     address the server's rules forbid, and above {@value #MOST}
+     */
+    public PrompterRecord create(Subject who, PrompterForm form) {
+        who.demandAdministrator();
+        long kept =
+                em.createQuery("select count(p) from Prompter p", Long.class).getSingleResult();
+        if (kept >= MOST) {
+            throw Refusal.invalid("name", MOST, "There are 50 prompters already. Delete one first.");
+        }
+        demandFree(form.name(), null);
+        demandAllowed(form);
+        Prompter prompter = new Prompter(form, groups(form), who.name(), clock.instant());
+        em.persist(prompter);
+        em.flush();
+        audit.fire(new Audited(
+                who.agent(), Action.PROMPTER_CREATED, form.name(), form.kind().name()));
+        return record(prompter, PrompterUse.NONE);
+    }
+
+    /** Changes it; without a word about the secret that one stays. Live with the next question. @throws Refusal as above */
+    public PrompterRecord change(Subject who, long id, PrompterForm form) {
+        who.demandAdministrator();
+        Prompter prompter = find(id);
+        demandFree(form.name(), id);
+        demandAllowed(form);
+        prompter.change(form, groups(form), who.name(), clock.instant());
+        em.flush();
+        audit.fire(new Audited(
+                who.agent(),
+                Action.PROMPTER_CHANGED,
+                form.name(),
+                form.kind() + (form.active() ? "" : ", not active") + ", groups " + form.groups()));
+        return get(who, id);
+    }
+
+    /** Deletes it, with what it was asked and answered. @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND} */
+    public void delete(Subject who, long id) {
+        who.demandAdministrator();
+        Prompter prompter = find(id);
+        em.remove(prompter);
+        pool.forget(id);
+        audit.fire(new Audited(who.agent(), Action.PROMPTER_DELETED, prompter.name(), null));
+    }
+
+    /**
+     * Asks it a question, at once and past the groups; nothing is kept of it.
+     *
+     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code INVALID} for an empty question
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public PrompterTrial tryOut(Subject who, long id, String question) {
+        who.demandAdministrator();
+        PrompterPlan plan = find(id).plan();
+        PromptRequest request = new PromptRequest(
+                TextGate.required("text", question, QUESTION),
+                List.of(),
+                "agent-" + who.agent(),
+                Map.of(),
+                "trial-" + who.agent(),
+                "",
+                plan.timeout());
+        long began = System.nanoTime();
+        PrompterOutcome outcome = pool.tryOut(plan, request);
+        return PrompterTrial.of(request, outcome, (System.nanoTime() - began) / 1_000_000);
+    }
+
+    private PrompterRecord record(Prompter prompter, PrompterUse use) {
+        Set<Integer> numbers = em.createQuery("select g.number from AgentGroup g where g.id in :ids", Integer.class)
+                .setParameter("ids", prompter.groups().isEmpty() ? Set.of(-1L) : prompter.groups())
+                .getResultStream()
+                .collect(Collectors.toSet());
+        return prompter.record(numbers, pool.state(prompter.id()).orElse(null), use);
+    }
+
+    private Prompter find(long id) {
+        Prompter prompter = em.find(Prompter.class, id);
+        if (prompter == null) {
+            throw Refusal.notFound();
+        }
+        return prompter;
+    }
+
+    private void demandFree(String name, Long owner) {
+        boolean taken = !em.createQuery(
+                        "select p.id from Prompter p where lower(p.name) = lower(:name) and p.id <> :owner")
+                .setParameter("name", name)
+                .setParameter("owner", owner == null ? -1L : owner)
+                .getResultList()
+                .isEmpty();
+        if (taken) {
+            throw Refusal.of(RefusalCode.TAKEN, "There is a prompter of this name already.");
+        }
+    }
+
+    /** Better said now than at each question. */
+    private void demandAllowed(PrompterForm form) {
+        if (form.kind().isCalled()) {
+            outward.rules()
+                    .refusal(URI.create(form.address()))
+                    .map(RefusedReason::name)
+                    .ifPresent(reason -> {
+                        throw Refusal.invalid(
+                                "address",
+                                "The server may not call this address (" + reason
+                                        + "). Which it may, the operator decides: PARLEY_OUT_TARGETS and its neighbours.");
+                    });
+        }
+    }
+
+    private Set<Long> groups(PrompterForm form) {
+        Set<Long> ids = new HashSet<>();
+        for (int number : form.groups()) {
+            ids.add(em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
+                    .setParameter("number", number)
+                    .getResultStream()
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.invalid("groups", "There is no group with the number " + number + "."))
+                    .id());
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,136 @@
+/**
+ * The Prompters tab: an agent asks a bot in own words and reads its answers only, with a chat open or without. The last ten questions
+ * to each are kept on the server; back and forward leaf through them.
+ */
+import { $, el, setText } from './dom.js';
+import { answerCards } from './answers.js';
+import { get, post } from './wire.js';
+import { T } from './texts.js';
+
+export class Assistants {
+  #root;
+  #choice;
+  #field;
+  #button;
+  #answer;
+  #act;
+  #prompter = null;
+  #items = [];
+  #at = -1;
+
+  /** @param {object} act writes(): whether there is a message field, insert(text, source, andEdit), announce(text), failed(problem) */
+  constructor(root, act) {
+    this.#root = root;
+    this.#choice = $('[data-test=assistant]', root);
+    this.#field = $('[data-test=assistant-question]', root);
+    this.#button = $('[data-test=assistant-ask]', root);
+    this.#answer = $('[data-part=assistant-answer]', root);
+    this.#act = act;
+    this.#choice.addEventListener('change', () => this.#choose(this.#choice.value));
+    this.#field.addEventListener('input', () => this.#fit());
+    this.#field.addEventListener('keydown', event => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.#ask();
+    });
+    this.#button.addEventListener('click', () => this.#ask());
+    $('[data-test=assistant-back]', root).addEventListener('click', () => this.#leaf(-1));
+    $('[data-test=assistant-forward]', root).addEventListener('click', () => this.#leaf(1));
+    this.#fit();
+  }
+
+  /** @returns {Promise<boolean>} whether there is anybody to ask */
+  async start() {
+    const answer = await get('prompters').catch(() => null);
+    if (!answer?.items.length) return false;
+    this.#choice.replaceChildren(...answer.items.map(({ prompter, name }) => el('option', { value: prompter }, name)));
+    await this.#choose(answer.items[0].prompter);
+    return true;
+  }
+
+  focus() {
+    this.#field.focus();
+  }
+
+  /** Something was answered. */
+  async read() {
+    const prompter = this.#prompter;
+    if (!prompter) return;
+    const answer = await get(this.#path(prompter)).catch(() => null);
+    if (!answer || prompter !== this.#prompter) return;
+    const newest = this.#at === this.#items.length - 1;
+    const shown = this.#items[this.#at]?.question;
+    this.#items = answer.items;
+    const at = this.#items.findIndex(({ question }) => question === shown);
+    this.#at = newest || at < 0 ? this.#items.length - 1 : at;
+    this.show();
+  }
+
+  /** After a chat was opened or closed: an answer can be inserted only where there is a field. */
+  show() {
+    const item = this.#items[this.#at];
+    const count = this.#items.length;
+    setText($('[data-part=assistant-place]', this.#root), count ? T.assistantPlace(this.#at + 1, count) : '');
+    $('[data-test=assistant-back]', this.#root).disabled = this.#at < 1;
+    $('[data-test=assistant-forward]', this.#root).disabled = this.#at >= count - 1;
+    if (!item) {
+      this.#answer.replaceChildren(el('p', { class: 'muted' }, T.assistantNothing));
+      return;
+    }
+    this.#answer.replaceChildren(el('p', { class: 'assistant-asked', dir: 'auto', 'data-test': 'assistant-asked' }, item.text),
+      ...answerCards(item, {
+        insert: this.#act.writes() ? (from, at, andEdit) => this.#act.insert(from.answers[at].text, { question: from.question, answer: at }, andEdit) : null,
+        retry: from => this.#retry(from),
+        copied: () => this.#act.announce(T.copied),
+      }));
+  }
+
+  async #choose(prompter) {
+    this.#prompter = prompter;
+    this.#choice.value = prompter;
+    this.#items = [];
+    this.#at = -1;
+    await this.read();
+  }
+
+  async #ask() {
+    const text = this.#field.value.trim();
+    if (!text || this.#button.disabled) return;
+    this.#button.disabled = true;
+    try {
+      const item = await post(this.#path(this.#prompter), { text });
+      this.#field.value = '';
+      this.#items = [...this.#items, item].slice(-10);
+      this.#at = this.#items.length - 1;
+      this.show();
+      // the answer may have been quicker than this one
+      this.read();
+    } catch (problem) {
+      this.#act.failed(problem);
+    } finally {
+      this.#fit();
+    }
+  }
+
+  async #retry({ question }) {
+    try {
+      await post(`prompts/${encodeURIComponent(question)}/retry`);
+      await this.read();
+    } catch (problem) {
+      this.#act.failed(problem);
+    }
+  }
+
+  #leaf(by) {
+    this.#at = Math.max(0, Math.min(this.#items.length - 1, this.#at + by));
+    this.show();
+  }
+
+  #fit() {
+    this.#button.disabled = !this.#field.value.trim();
+  }
+
+  #path(prompter) {
+    return `prompters/${encodeURIComponent(prompter)}/questions`;
+  }
+}

@@ -1,0 +1,33 @@
+package org.parley.gateway.prompters;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import org.parley.prompter.PromptAsking;
+import org.parley.prompter.PrompterApiClient;
+import org.parley.shared.Refusal;
+
+/**
+ * A platform pushes answers of its Prompter API, in the form in which it answers. The token in the address belongs to one
+ * prompter; answers to a question nobody asked it are refused like an unknown token.
+ */
+@Path("/prompter-answers/{token}")
+@RequestScoped
+public class PromptPushResource {
+
+    @Inject
+    private PromptAsking asking;
+
+    /** Takes pushed answers; late ones are kept and never come to the fore, repeated ones change nothing. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void push(@PathParam("token") String token, byte[] body) {
+        if (!asking.pushed(token, PrompterApiClient.pushed(body == null ? new byte[0] : body))) {
+            throw Refusal.notFound();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Where prompters push what they did not answer at once. */
+package org.parley.gateway.prompters;
