@@ -17,6 +17,7 @@ export class Assistants {
   #prompter = null;
   #items = [];
   #at = -1;
+  #sight = '';
 
   /** @param {object} act writes(): whether there is a message field, insert(text, source, andEdit), announce(text), failed(problem) */
   constructor(root, act) {
@@ -70,6 +71,10 @@ export class Assistants {
   show() {
     const item = this.#items[this.#at];
     const count = this.#items.length;
+    // drawn anew only when it is another sight, so that a focused button stays
+    const sight = [this.#prompter, this.#at, count, item?.question, item?.state, this.#act.writes()].join();
+    if (sight === this.#sight) return;
+    this.#sight = sight;
     setText($('[data-part=assistant-place]', this.#root), count ? T.assistantPlace(this.#at + 1, count) : '');
     $('[data-test=assistant-back]', this.#root).disabled = this.#at < 1;
     $('[data-test=assistant-forward]', this.#root).disabled = this.#at >= count - 1;

@@ -57,10 +57,7 @@ class ChatsPage {
     this.#startDialogs();
     this.#startKeys();
     this.#startLink();
-    this.store.on('totals', () => {
-      this.#title();
-      this.assistants.show();
-    });
+    this.store.on('totals', () => this.#title());
     this.store.on('recount', view => this.#recount(view));
     addEventListener('popstate', () => this.#fromAddress());
     this.list.show(this.#lastView());
@@ -107,6 +104,7 @@ class ChatsPage {
       block: row => this.blocking.ask(row),
       why: row => this.why.ask(row, problem => this.toasts.bad(problem.detail)),
       back: () => this.back(),
+      written: () => this.assistants?.show(),
     });
     this.assistants = new Assistants($('#assistants'), {
       writes: () => this.thread.composer.writing && this.thread.mine,

@@ -33,7 +33,8 @@ export class Thread {
   #answer = null;
   #unanswered = null;
 
-  /** @param {object} desk me, store, link, outbox, announcer, toasts, panel, and join(chat), close(chat), back() */
+  /** @param {object} desk me, store, link, outbox, announcer, toasts, panel, and join(chat), close(chat), back(),
+   *   written() when there is another field to write in, or none */
   constructor(root, desk) {
     this.#desk = desk;
     this.#parts = partsOf(root);
@@ -465,6 +466,7 @@ export class Thread {
     this.#showActs(row);
     const modes = this.#gone ? [] : modesFor(this.#desk.me, row, this.mine);
     this.composer.open(row, modes);
+    this.#desk.written();
     // who may comment may have a chat prompted
     this.prompts.open(modes.length && row.state === 'IN_PROGRESS' ? row.chat : null);
     if (!this.#answer) this.#showPanel();

@@ -185,7 +185,11 @@ public class AgentLinks {
             byAgent.getOrDefault(prompted.agent(), Set.of()).forEach(link -> link.send(frame));
             return;
         }
-        watching.getOrDefault(prompted.chat(), Set.of()).stream()
+        Set<AgentLink> open = watching.getOrDefault(prompted.chat(), Set.of());
+        if (open.isEmpty() || knownOrRead(prompted.chat()).isEmpty()) {
+            return;
+        }
+        open.stream()
                 .filter(link -> sees(link, prompted.chat()))
                 .forEach(link -> link.send(frame));
     }
