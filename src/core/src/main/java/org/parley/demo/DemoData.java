@@ -17,7 +17,8 @@ import org.parley.settings.SettingsService;
 
 /**
  * Fills an empty installation for the try-out, when the environment says {@code PARLEY_DEMO=true}: three groups, six
- * agents, a supervisor and an administrator, each with the login as password, and some canned replies.
+ * agents, a supervisor and an administrator, each with the login as password, some canned replies, and topics for the
+ * built-in prompter.
  *
  * <p>On the try-out's machine all customers come from one address, so its limits of starts are wide; every other limit is
  * the one of a real installation.
@@ -44,6 +45,9 @@ public class DemoData {
     @Inject
     private DemoReplies replies;
 
+    @Inject
+    private DemoTopics topics;
+
     @PostConstruct
     void fill() {
         if (!Boolean.parseBoolean(System.getenv("PARLEY_DEMO")) || !agents.isEmpty()) {
@@ -66,6 +70,7 @@ public class DemoData {
         person("admin", "Ada Minster", Role.ADMINISTRATOR, Set.of(cards, accountsGroup, travel));
 
         replies.keep(cards.number(), travel.number());
+        topics.keep(DemoReplies.DEMO);
 
         Settings now = settings.read();
         settings.change(

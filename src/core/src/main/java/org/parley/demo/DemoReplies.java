@@ -14,7 +14,7 @@ import org.parley.canned.CannedScope;
 class DemoReplies {
 
     /** The demo itself; nobody signs in as it. */
-    private static final Subject DEMO = new Subject(0, "Demo", Role.ADMINISTRATOR, Set.of(), false);
+    static final Subject DEMO = new Subject(0, "Demo", Role.ADMINISTRATOR, Set.of(), false);
 
     @Inject
     private CannedReplyService service;

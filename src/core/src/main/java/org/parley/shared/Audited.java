@@ -29,6 +29,10 @@ public record Audited(Long agent, Action action, String subject, String detail) 
         CHAT_READ_ALONG,
         PROMPTER_CREATED,
         PROMPTER_CHANGED,
-        PROMPTER_DELETED
+        PROMPTER_DELETED,
+        TOPIC_CREATED,
+        TOPIC_CHANGED,
+        TOPIC_DELETED,
+        TOPICS_IMPORTED
     }
 }

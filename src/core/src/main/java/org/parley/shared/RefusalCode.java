@@ -36,6 +36,8 @@ public enum RefusalCode {
     IN_USE(Kind.CONFLICT),
     /** Something of this name, number or login exists already. */
     TAKEN(Kind.CONFLICT),
+    /** Somebody else has changed the thing since it was read. */
+    CHANGED_MEANWHILE(Kind.CONFLICT),
     /** The first administrator exists already. */
     ALREADY_SET_UP(Kind.CONFLICT),
     /** More text or bytes than allowed. */

@@ -50,6 +50,8 @@ class HouseRulesTest {
                 .definedBy("org.parley.outward..")
                 .layer("L2")
                 .definedBy("org.parley.chat..")
+                .layer("L2 knowledge")
+                .definedBy("org.parley.knowledge..")
                 .layer("L3 routing")
                 .definedBy("org.parley.routing..")
                 .layer("L3 broadcast")
@@ -73,19 +75,19 @@ class HouseRulesTest {
                 .layer("Doors")
                 .definedBy("org.parley.web..", "org.parley.desk..", "org.parley.gateway..")
                 .whereLayer("L1 settings")
-                .mayOnlyBeAccessedByLayers(above("L1 agent", "L2"))
+                .mayOnlyBeAccessedByLayers(above("L1 agent", "L2", "L2 knowledge"))
                 .whereLayer("L1 customer")
-                .mayOnlyBeAccessedByLayers(above("L2"))
+                .mayOnlyBeAccessedByLayers(above("L2", "L2 knowledge"))
                 .whereLayer("L1 attachment")
                 .mayOnlyBeAccessedByLayers(above("L2"))
                 .whereLayer("L1 agent")
-                .mayOnlyBeAccessedByLayers(above("L2"))
+                .mayOnlyBeAccessedByLayers(above("L2", "L2 knowledge"))
                 .whereLayer("L1 outward")
                 .mayOnlyBeAccessedByLayers(above("L2"))
                 .whereLayer("L2")
                 .mayOnlyBeAccessedByLayers(above())
                 .whereLayer("L2 knowledge")
-                .mayOnlyBeAccessedByLayers(above())
+                .mayOnlyBeAccessedByLayers("L3 prompter", "L3 bot", "L3 demo", "Doors")
                 .whereLayer("L3 routing")
                 .mayOnlyBeAccessedByLayers("Doors")
                 .whereLayer("L3 broadcast")
@@ -153,6 +155,7 @@ class HouseRulesTest {
                         "org.parley.attachment..",
                         "org.parley.outward..",
                         "org.parley.chat..",
+                        "org.parley.knowledge..",
                         "org.parley.canned..",
                         "org.parley.statistics..",
                         "org.parley.archive..")
