@@ -27,6 +27,10 @@ export function commandsOf(page) {
     { id: 'prompts', able: () => checkVisible('prompt-switch'), run: () => $('[data-test=prompt-switch]').click() },
     { id: 'assistants', able: () => page.panel.asks, run: () => page.panel.showAssistants() },
     act('why'),
+    {
+      id: 'topic', able: () => store.supervising && Boolean(thread.chat),
+      run: () => location.assign(`topics.xhtml?chat=${encodeURIComponent(thread.chat)}`),
+    },
     view('queue', 'Alt+Q'), view('mine', 'Alt+A'), view('active', 'Alt+T'), view('archive', 'Alt+R'),
     filter('all'), filter('messages'), filter('comments'),
     presence('ONLINE'), presence('AWAY'), presence('OFFLINE'),

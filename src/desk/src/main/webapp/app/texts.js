@@ -235,7 +235,7 @@ export const T = {
     next: 'Next chat', previous: 'Previous chat', join: 'Join this chat', close: 'Close this chat', forward: 'Forward this chat',
     block: 'Block this customer', takeOver: 'Take over this chat', mode: 'Switch between message and comment',
     prompts: 'Prompts for each message: on or off', assistants: 'Ask an assistant',
-    canned: 'Insert a canned reply', attach: 'Attach a file', why: 'Why this agent, or why still waiting?',
+    canned: 'Insert a canned reply', attach: 'Attach a file', topic: 'Make a topic from this chat', why: 'Why this agent, or why still waiting?',
     queue: 'Show the queue', mine: 'Show own chats', active: 'Show active chats of the team', archive: 'Show the archive',
     'filter-all': 'Show messages and comments', 'filter-messages': 'Show messages only', 'filter-comments': 'Show comments only',
     'presence-ONLINE': 'Be online', 'presence-AWAY': 'Be away', 'presence-OFFLINE': 'Be offline',
@@ -244,6 +244,10 @@ export const T = {
   goTo: name => `Go to ${name}`,
   openChat: name => `Open the chat with ${name}`,
   paletteNothing: 'Nothing is called that.',
+
+  imported: (created, changed, unchanged) => `Imported: ${created} new, ${changed} changed, ${unchanged} as before.`,
+  importRefused: 'Nothing was imported. Please put these lines right first:',
+  importLine: (line, reason) => `Line ${line}: ${reason}`,
 
   dismiss: 'Dismiss',
   problem: 'Something went wrong. Please try again.',

@@ -39,7 +39,7 @@ export function upload(path, file, name, progress) {
     request.upload.onprogress = event => event.lengthComputable && progress(event.loaded / event.total);
     request.onload = () => {
       if (request.status === 401) signIn();
-      else if (request.status === 201) resolve(request.response);
+      else if (request.status === 200 || request.status === 201) resolve(request.response);
       else reject(problemWith(request.response, request.status, request.getResponseHeader('Retry-After')));
     };
     request.onerror = () => reject(new Problem({ code: 'NETWORK', detail: T.noAnswer }));

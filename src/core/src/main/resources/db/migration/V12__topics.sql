@@ -27,7 +27,7 @@ create table topic_example (
 -- One row. Each change of topics adds one to it: that is how nodes see that they have to learn anew, and whoever changes
 -- topics holds it until the commit, so that bounds of all topics together hold.
 create table topic_shelf (
-    only    boolean primary key default true check (only),
+    one     boolean primary key default true check (one),
     version bigint  not null
 );
 insert into topic_shelf (version) values (0);

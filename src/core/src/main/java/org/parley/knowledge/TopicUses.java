@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public class TopicUses {
 
     /** Rows are locked in the order of their ids, so that two who count never wait for each other. */
-    private static final String COUNT = "update topic set %1$s = %1$s + 1 where id in"
+    private static final String COUNT = "update topic set # = # + 1 where id in"
             + " (select t.id from topic t where t.id = any (cast(?1 as uuid[])) order by t.id for update)";
 
     @PersistenceContext
@@ -23,7 +23,7 @@ public class TopicUses {
         if (topics.isEmpty()) {
             return;
         }
-        em.createNativeQuery(COUNT.formatted(kind.column()))
+        em.createNativeQuery(COUNT.replace("#", kind.column()))
                 .setParameter(1, topics.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .executeUpdate();
     }

@@ -26,6 +26,7 @@ import org.parley.desk.prompters.PrompterResource;
 import org.parley.desk.session.SessionResource;
 import org.parley.desk.settings.SettingsResource;
 import org.parley.desk.statistics.StatisticsResource;
+import org.parley.desk.topics.TopicResource;
 import org.parley.web.BodyLimit;
 import org.parley.web.FailureMapper;
 import org.parley.web.Json;
@@ -60,6 +61,7 @@ public class DeskApplication extends Application {
                 GroupResource.class,
                 BlockResource.class,
                 AuditResource.class,
+                TopicResource.class,
                 BodyLimit.class,
                 FailureMapper.class,
                 JsonFailureMapper.class,

@@ -7,6 +7,7 @@ package org.parley.desk.export;
 final class Formula {
 
     private static final String STARTERS = "=+-@\t\r\n＝＋－＠";
+    private static final String APOSTROPHE = "'";
 
     private Formula() {}
 
@@ -23,8 +24,21 @@ final class Formula {
         return false;
     }
 
-    /** The text, with an apostrophe in front where it would be a formula. */
+    /** The text, with an apostrophe in front where it would be a formula, or looks like one that was disarmed already. */
     static String disarmed(String text) {
-        return isBegunBy(text) ? "'" + text : text;
+        return isBegunBy(withoutApostrophes(text)) ? APOSTROPHE + text : text;
+    }
+
+    /** The text before it was {@link #disarmed}. */
+    static String armed(String text) {
+        return text.startsWith(APOSTROPHE) && isBegunBy(withoutApostrophes(text)) ? text.substring(1) : text;
+    }
+
+    private static String withoutApostrophes(String text) {
+        int at = 0;
+        while (text.startsWith(APOSTROPHE, at)) {
+            at++;
+        }
+        return text.substring(at);
     }
 }

@@ -33,7 +33,7 @@ public class DeskDoor extends HttpFilter {
     private static final Set<String> PAGES_OF_ADMINISTRATORS =
             Set.of("/people.xhtml", "/person.xhtml", "/settings.xhtml", "/audit.xhtml");
     private static final Set<String> PAGES_OF_SUPERVISORS =
-            Set.of("/board.xhtml", "/groups.xhtml", "/group.xhtml", "/blocks.xhtml");
+            Set.of("/board.xhtml", "/groups.xhtml", "/group.xhtml", "/blocks.xhtml", "/topics.xhtml");
     private static final Set<String> OPEN_CALLS = Set.of("/api/v1/session", "/api/v1/welcome");
     private static final int FORM_BYTES = 256 * 1024;
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");

@@ -247,6 +247,7 @@ class LookIT {
             assertThat(desk.page().locator("h1")).isVisible();
             look.at(page);
         }
+        theTopics(desk, look);
         desk.open("/desk/group.xhtml?number=1");
         look.at("group");
         desk.page()
@@ -254,6 +255,39 @@ class LookIT {
                 .click();
         assertThat(desk.hook("problems")).containsText("This group is in use");
         look.at("group-in-use");
+    }
+
+    private static void theTopics(Desk desk, Look look) {
+        desk.open("/desk/topics.xhtml");
+        assertThat(desk.page().locator("tr[data-ri]").first()).isVisible();
+        look.at("topics");
+        desk.page().getByLabel("Try it").fill("I have lost my card, please help");
+        desk.page().locator("#trial\\:ask").click();
+        assertThat(desk.hook("match").first()).containsText("Lost or stolen card");
+        look.at("topics-tried");
+        desk.page().locator("#topics\\:add").click();
+        assertThat(desk.page().locator("#form\\:title")).isFocused();
+        look.at("topics-new");
+        desk.page().locator("#form\\:save").click();
+        assertThat(desk.hook("problems")).isVisible();
+        look.at("topics-refused");
+        desk.page().getByText("Cancel").click();
+        assertThat(desk.page().locator("#form\\:save")).isHidden();
+        desk.page().getByText("Delete").first().click();
+        assertThat(desk.page().locator("#remove\\:delete")).isVisible();
+        look.at("topics-delete");
+        desk.page().getByText("Cancel").click();
+        desk.hook("import").click();
+        desk.hook("import-file")
+                .setInputFiles(
+                        new FilePayload("topics.csv", "", "title,answer\n,x\n".getBytes(StandardCharsets.UTF_8)));
+        desk.hook("import-confirm").click();
+        assertThat(desk.hook("import-report")).containsText("Line 2");
+        look.at("topics-import");
+        desk.hook("import-close").click();
+        desk.page().getByLabel("Search topics").fill("Nothing is called that");
+        assertThat(desk.hook("empty")).isVisible();
+        look.at("topics-nothing");
     }
 
     @ParameterizedTest
@@ -344,6 +378,9 @@ class LookIT {
             desk.tab("archive").click();
             assertThat(desk.page().locator("#panel-archive [data-test=empty]")).containsText("No closed chats yet.");
             look.at("empty-archive");
+            desk.open("/desk/topics.xhtml");
+            assertThat(desk.hook("empty")).containsText("No topics yet.");
+            look.at("empty-topics");
         }
     }
 

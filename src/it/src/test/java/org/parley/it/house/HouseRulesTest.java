@@ -60,8 +60,6 @@ class HouseRulesTest {
                 .definedBy("org.parley.statistics..")
                 .layer("L3 audit")
                 .definedBy("org.parley.audit..")
-                .layer("L2 knowledge")
-                .definedBy("org.parley.knowledge..")
                 .layer("L3 canned")
                 .definedBy("org.parley.canned..")
                 .layer("L3 archive")

@@ -138,7 +138,11 @@ class RightsMatrixIT {
         String method = cell.call().split(" ")[0];
         String path = root + scene.filled(cell.call().split(" ")[1]);
         int status;
-        if (cell.body().equals("file")) {
+        if (cell.body().equals("topics")) {
+            byte[] topics = "title,answer\nImported by the matrix,Yes.\n".getBytes(StandardCharsets.UTF_8);
+            status =
+                    Transfer.upload(server, path, "topics.csv", topics, headers).status();
+        } else if (cell.body().equals("file")) {
             byte[] words = "Words".getBytes(StandardCharsets.UTF_8);
             status = Transfer.upload(server, path, "words.txt", words, headers).status();
         } else if (method.equals("GET")) {

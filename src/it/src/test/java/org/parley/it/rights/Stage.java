@@ -121,6 +121,7 @@ final class Stage {
             makers.put("login", () -> "matrix-" + UUID.randomUUID().toString().substring(0, 8));
             makers.put("block", () -> block());
             makers.put("reply", () -> reply());
+            makers.put("topic", () -> topic());
             makers.put("link", () -> link(cell.subject()));
         }
 
@@ -200,6 +201,11 @@ final class Stage {
                     .text("id");
         }
 
+        private String topic() {
+            return demand(staff("supervisor").post("/topics", filled(body("topic"))), 201)
+                    .text("id");
+        }
+
         private String link(String subject) {
             Staff who = staff(subject);
             return who == null ? "none" : who.get("/events?wait=0").text("link");
@@ -235,6 +241,8 @@ final class Stage {
                         .put("title", "T")
                         .put("text", "X")
                         .toString();
+            case "topic" ->
+                object().put("title", "Topic {id}").put("answer", "Yes.").toString();
             case "presence" -> "{\"presence\":\"ONLINE\"}";
             case "preferences" -> "{\"sound\":\"MINE\"}";
             case "sign-in" -> "{\"login\":\"nobody\",\"password\":\"wrong\"}";

@@ -1,0 +1,61 @@
+package org.parley.desk.topics;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.parley.desk.Notes;
+import org.parley.knowledge.KnowledgeBase;
+
+/** A question that is tried on what this node has learnt. */
+@Named
+@RequestScoped
+public class TopicTrial {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    @Inject
+    private KnowledgeBase knowledge;
+
+    @Inject
+    private Notes notes;
+
+    private String question = "";
+    private List<TriedTopic> found = List.of();
+
+    /** Looks for the topics of the question. */
+    public void ask() {
+        found = TriedTopic.all(knowledge, question, null);
+    }
+
+    /** What the search has learnt, and when. */
+    public String getLearnt() {
+        return knowledge
+                .state()
+                .map(state ->
+                        notes.text("topics.learnt", state.topics(), state.examples(), MOMENT.format(state.learntAt())))
+                .orElseGet(() -> notes.text("topics.learning"));
+    }
+
+    /** Whether a question was tried and nothing comes near. */
+    public boolean isNothing() {
+        return !question.isBlank() && found.isEmpty();
+    }
+
+    public List<TriedTopic> getFound() {
+        return found;
+    }
+
+    public String getQuestion() {
+        return question;
+    }
+
+    public void setQuestion(String question) {
+        this.question = question == null ? "" : question;
+    }
+}

@@ -1,0 +1,47 @@
+/**
+ * Import of topics: the file goes to the API, and its report stands in the dialog. When something was kept, closing the dialog
+ * reads the page anew.
+ */
+import { $, el } from './dom.js';
+import { T } from './texts.js';
+import { upload } from './wire.js';
+
+const dialog = $('#import-dialog');
+const file = $('#import-file');
+const report = $('[data-test=import-report]', dialog);
+const confirm = $('[data-test=import-confirm]', dialog);
+let stored = false;
+
+$('[data-test=import]').addEventListener('click', () => {
+  file.value = '';
+  report.replaceChildren();
+  dialog.showModal();
+});
+$('[data-test=import-close]', dialog).addEventListener('click', () => dialog.close());
+dialog.addEventListener('close', () => stored && location.assign('topics.xhtml'));
+file.addEventListener('change', () => report.replaceChildren());
+confirm.addEventListener('click', send);
+
+async function send() {
+  const [chosen] = file.files;
+  if (!chosen) {
+    file.focus();
+    return;
+  }
+  confirm.disabled = true;
+  try {
+    const answer = await upload('topics/import', chosen, chosen.name, () => {}).done;
+    stored ||= answer.stored;
+    show(answer);
+  } catch (problem) {
+    report.replaceChildren(el('p', { class: 'notice notice-bad' }, problem.detail));
+  } finally {
+    confirm.disabled = false;
+  }
+}
+
+function show({ stored: kept, created, changed, unchanged, refused }) {
+  report.replaceChildren(
+    el('p', { class: `notice ${kept ? 'notice-good' : 'notice-bad'}` }, kept ? T.imported(created, changed, unchanged) : T.importRefused),
+    el('ul', {}, ...refused.map(({ line, reason }) => el('li', { dir: 'auto' }, T.importLine(line, reason)))));
+}
