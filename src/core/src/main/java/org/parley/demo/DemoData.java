@@ -12,6 +12,7 @@ import org.parley.agent.AgentGroup;
 import org.parley.agent.AgentQueries;
 import org.parley.agent.AgentService;
 import org.parley.agent.Role;
+import org.parley.agent.Subject;
 import org.parley.settings.Settings;
 import org.parley.settings.SettingsService;
 
@@ -48,6 +49,9 @@ public class DemoData {
     @Inject
     private DemoTopics topics;
 
+    @Inject
+    private DemoPrompter prompter;
+
     @PostConstruct
     void fill() {
         if (!Boolean.parseBoolean(System.getenv("PARLEY_DEMO")) || !agents.isEmpty()) {
@@ -71,6 +75,7 @@ public class DemoData {
 
         replies.keep(cards.number(), travel.number());
         topics.keep(DemoReplies.DEMO);
+        prompter.keep(administrator(), Set.of(cards.number(), accountsGroup.number(), travel.number()));
 
         Settings now = settings.read();
         settings.change(
@@ -87,6 +92,13 @@ public class DemoData {
                         now.graceSeconds()),
                 null,
                 "Demo");
+    }
+
+    private Subject administrator() {
+        em.flush();
+        long id = em.createQuery("select a.id from Agent a where a.login = 'admin'", Long.class)
+                .getSingleResult();
+        return new Subject(id, "Demo", Role.ADMINISTRATOR, Set.of(), false);
     }
 
     private AgentGroup group(int number, String name) {

@@ -10,7 +10,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.parley.knowledge.TopicUseKind;
+import org.parley.knowledge.TopicUses;
 
 /** Counts what becomes of prompts, by prompter and day, and for the built-in one by topic: that is how it learns. */
 @ApplicationScoped
@@ -29,19 +32,25 @@ public class PromptCounts {
     @Inject
     private Clock clock;
 
+    @Inject
+    private TopicUses topics;
+
     /** A question got answers. */
     void shown(long prompter, List<PromptAnswer> answers) {
         count(prompter, 1, 0, 0);
+        count(prompter, answers, TopicUseKind.SHOWN);
     }
 
     /** An agent put an answer into the message field. */
     void inserted(long prompter, PromptAnswer answer) {
         count(prompter, 0, 1, 0);
+        count(prompter, List.of(answer), TopicUseKind.INSERTED);
     }
 
     /** An agent changed it before sending. */
     void edited(long prompter, PromptAnswer answer) {
         count(prompter, 0, 0, 1);
+        count(prompter, List.of(answer), TopicUseKind.EDITED);
     }
 
     /** Of all prompters. */
@@ -58,6 +67,17 @@ public class PromptCounts {
                                 ((Number) row[1]).longValue(),
                                 ((Number) row[2]).longValue(),
                                 ((Number) row[3]).longValue())));
+    }
+
+    /** Of the built-in prompter each answer is a topic; another's source is none of ours. */
+    private void count(long prompter, List<PromptAnswer> answers, TopicUseKind kind) {
+        if (em.find(Prompter.class, prompter).kind() == PrompterKind.KNOWLEDGE) {
+            topics.count(
+                    answers.stream()
+                            .map(answer -> UUID.fromString(answer.sourcePath()))
+                            .toList(),
+                    kind);
+        }
     }
 
     private void count(long prompter, int shown, int inserted, int edited) {

@@ -15,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.parley.knowledge.TopicMatch;
+import org.parley.knowledge.KnowledgeBase;
 import org.parley.outward.Outward;
 import org.parley.prompter.PrompterOutcome.Answers;
 import org.parley.prompter.PrompterOutcome.Reason;
@@ -38,6 +38,9 @@ public class PrompterPool {
 
     @Inject
     private Outward outward;
+
+    @Inject
+    private KnowledgeBase knowledge;
 
     @Inject
     private Clock clock;
@@ -117,18 +120,14 @@ public class PrompterPool {
                 plan.name(), client(plan), GuardSettings.standard().withTimeout(plan.timeout()), clock);
     }
 
-    private List<TopicMatch> search(String question, String language, int most, double threshold) {
-        return List.of();
-    }
-
     private PrompterClient client(PrompterPlan plan) {
         return switch (plan.kind()) {
-            case KNOWLEDGE -> new KnowledgeClient(this::search, plan.threshold());
+            case KNOWLEDGE -> new KnowledgeClient(knowledge::search, plan.threshold());
             case PROMPTER_API -> new PrompterApiClient(outward, plan.address());
             case RASA -> new RasaClient(outward, plan.address());
             case COMPLETIONS ->
                 new ChatCompletionsClient(
-                        outward, plan.completions(), request -> KnowledgeClient.snippets(this::search, request));
+                        outward, plan.completions(), request -> KnowledgeClient.snippets(knowledge::search, request));
         };
     }
 }

@@ -189,9 +189,7 @@ public class AgentLinks {
         if (open.isEmpty() || knownOrRead(prompted.chat()).isEmpty()) {
             return;
         }
-        open.stream()
-                .filter(link -> sees(link, prompted.chat()))
-                .forEach(link -> link.send(frame));
+        open.stream().filter(link -> sees(link, prompted.chat())).forEach(link -> link.send(frame));
     }
 
     /** A chat in which nothing moved since this node started is read once. */

@@ -18,6 +18,7 @@ import org.parley.it.support.Staff;
 import org.parley.it.support.StubPrompter;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.Visitor;
+import org.parley.it.support.World;
 
 /** Prompts on the chat page and assistants beside it, with a platform on this machine. */
 class PromptsPageIT {
@@ -32,19 +33,20 @@ class PromptsPageIT {
     private final String customer = People.named("Piet Prompt");
     private final String bot = People.named("Bot");
 
-    private Staff felix;
+    private World world;
+    private Staff agent;
     private Prompters prompters;
 
     @BeforeEach
     void stage() {
-        Ground.cleared(server, "felix");
-        felix = Staff.signedIn(server, "felix");
-        prompters = new Prompters(Staff.signedIn(server, "admin"));
+        world = World.of(server, 20);
+        agent = world.agent(1);
+        prompters = new Prompters(world.admin());
     }
 
     @AfterEach
     void clear() {
-        felix.withNothingToDo();
+        agent.withNothingToDo();
         prompters.close();
         stub.close();
     }
@@ -53,7 +55,7 @@ class PromptsPageIT {
     @DisplayName(
             "S10.1 S10.2 The switch brings prompts for each message; Insert fills the message field, never a comment, and sends nothing")
     void promptsComeByThemselves() {
-        prompters.called(bot, stub.address("/answer"), 5_000, 3);
+        prompters.called(bot, stub.address("/answer"), 5_000, world.group());
         Visitor visitor = joined("Where is my booking?");
         Desk desk = inTheChat(visitor);
 
@@ -97,10 +99,10 @@ class PromptsPageIT {
     @DisplayName(
             "S10.3 The button of an earlier message shows on hover and on keyboard focus; its prompts stand at that message")
     void earlierMessages() {
-        prompters.called(bot, stub.address("/answer"), 5_000, 3);
+        prompters.called(bot, stub.address("/answer"), 5_000, world.group());
         Visitor visitor = joined("First question");
         visitor.says("Second question");
-        felix.says(visitor.chat(), "Hello");
+        agent.says(visitor.chat(), "Hello");
         Desk desk = inTheChat(visitor);
         Locator first = desk.bubble("First question");
         Locator ask = first.locator("[data-test=prompt-ask]");
@@ -133,8 +135,8 @@ class PromptsPageIT {
     @Test
     @DisplayName("S10.4 Looking, no prompts and unavailable are three sights; Retry asks again")
     void threeSights() {
-        prompters.called(bot + " silent", stub.address("/hang"), 2_000, 3);
-        prompters.called(bot + " none", stub.address("/none"), 5_000, 3);
+        prompters.called(bot + " silent", stub.address("/hang"), 2_000, world.group());
+        prompters.called(bot + " none", stub.address("/none"), 5_000, world.group());
         Desk desk = inTheChat(joined("Anything?"));
 
         desk.hook("prompt-switch").click();
@@ -158,8 +160,8 @@ class PromptsPageIT {
         assertThat(without.hook("prompt-ask").first()).isHidden();
         assertThat(without.hook("tab-assistants")).isHidden();
 
-        prompters.called(bot, stub.address("/answer"), 5_000, 3);
-        Desk desk = Desk.signedIn(server, people.browser(), "felix");
+        prompters.called(bot, stub.address("/answer"), 5_000, world.group());
+        Desk desk = desk();
         assertThat(desk.hook("tab-assistants")).isVisible();
         assertThat(desk.hook("assistant-ask")).isDisabled();
         desk.hook("assistant-question").fill("   ");
@@ -178,7 +180,7 @@ class PromptsPageIT {
         desk.hook("assistant-forward").click();
         assertThat(desk.hook("assistant-asked")).hasText("And abroad?");
 
-        desk.opens("mine", felix.list("mine").get(0));
+        desk.opens("mine", agent.list("mine").get(0));
         desk.hook("tab-assistants").click();
         desk.hook("assistant-answer")
                 .locator("[data-test=prompt-insert]")
@@ -191,7 +193,7 @@ class PromptsPageIT {
     @Test
     @DisplayName("What agents insert and change before sending is counted for the prompter")
     void uses() {
-        String prompter = prompters.called(bot, stub.address("/answer"), 5_000, 3);
+        String prompter = prompters.called(bot, stub.address("/answer"), 5_000, world.group());
         Desk desk = inTheChat(joined("Count this"));
         desk.hook("prompt-switch").click();
         desk.hook("prompt-edit").first().click();
@@ -215,8 +217,12 @@ class PromptsPageIT {
                 }));
     }
 
+    private Desk desk() {
+        return Desk.opened(server, people.browser()).signsIn("agent-" + world.group() + "-1", World.PASSWORD);
+    }
+
     private Desk inTheChat(Visitor visitor) {
-        Desk desk = Desk.signedIn(server, people.browser(), "felix");
+        Desk desk = desk();
         desk.opens("mine", visitor.chat());
         assertThat(desk.page().getByRole(AriaRole.HEADING).filter(new Locator.FilterOptions().setHasText(customer)))
                 .isVisible();
@@ -224,8 +230,8 @@ class PromptsPageIT {
     }
 
     private Visitor joined(String text) {
-        Visitor visitor = Visitor.starts(server, 3, customer, text);
-        Assertions.assertThat(felix.join(visitor.chat()).status()).isEqualTo(200);
+        Visitor visitor = Visitor.starts(server, world.group(), customer, text);
+        Assertions.assertThat(agent.join(visitor.chat()).status()).isEqualTo(200);
         return visitor;
     }
 
