@@ -19,7 +19,7 @@ import org.parley.web.Ids;
 public class PromptUseResource {
 
     /** Body of a use: the place of the answer, from 0, and whether the agent changed it before sending. */
-    public record UseBody(Integer answer, boolean edited) {}
+    public record UseBody(Integer answer, Boolean edited) {}
 
     @Inject
     private PromptService prompts;
@@ -34,7 +34,7 @@ public class PromptUseResource {
         if (body == null || body.answer() == null) {
             throw Refusal.invalid("answer", "Which answer was used?");
         }
-        prompts.used(caller.subject(), Ids.of(question), body.answer(), body.edited());
+        prompts.used(caller.subject(), Ids.of(question), body.answer(), Boolean.TRUE.equals(body.edited()));
     }
 
     /** Asks once more, where the prompter was unavailable. */

@@ -113,6 +113,18 @@ class LookIT {
         look.at("chats-canned");
         desk.message().press("Escape");
         customerPanel(desk, look, width);
+        desk.hook("prompt-ask").first().focus();
+        desk.page().keyboard().press("Enter");
+        assertThat(desk.transcript().locator(".prompt:not(.prompt-looking)").first())
+                .isVisible();
+        look.at("chats-prompts");
+        if (width > PHONE) {
+            desk.hook("tab-assistants").click();
+            desk.hook("assistant-question").fill("My card was charged twice");
+            desk.hook("assistant-ask").click();
+            assertThat(desk.hook("assistant-answer")).containsText("reservation");
+            look.at("chats-assistant");
+        }
         desk.page().keyboard().press("Control+k");
         look.at("palette");
         desk.page().keyboard().press("Escape");

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Prompters;
 import org.parley.it.support.Staff;
 import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
@@ -34,6 +35,7 @@ final class Stage {
     private final Map<String, String> logins = new HashMap<>();
     private final Map<String, Scene> looked = new HashMap<>();
     private final Staff admin;
+    private String prompter;
 
     Stage(URI server) {
         this.server = server;
@@ -57,6 +59,12 @@ final class Stage {
 
     /** Nobody else counts on how many administrators there are. */
     void close() {
+        for (var each : admin.get("/prompter-settings").json().path("items")) {
+            if (each.path("name").asText().startsWith("matrix-")) {
+                admin.call(
+                        "DELETE", "/prompter-settings/" + each.path("prompter").asText(), null);
+            }
+        }
         String id = staff.get("administrator").id();
         demand(
                 admin.call("PUT", "/accounts/" + id, World.form(logins.get("administrator"), "AGENT", null, false)),
@@ -119,9 +127,13 @@ final class Stage {
                     () -> Staff.signedIn(server, world.account("AGENT", null, target), World.PASSWORD)
                             .id());
             makers.put("login", () -> "matrix-" + UUID.randomUUID().toString().substring(0, 8));
+            makers.put("prompter", () -> prompter == null ? prompter = newPrompter() : prompter);
+            makers.put("newprompter", () -> newPrompter());
+            makers.put("question", () -> question());
             makers.put("block", () -> block());
             makers.put("reply", () -> reply());
             makers.put("topic", () -> topic());
+            makers.put("none", () -> "none");
             makers.put("link", () -> link(cell.subject()));
         }
 
@@ -186,6 +198,24 @@ final class Stage {
             return rude;
         }
 
+        /** About the first message of the chat, asked by its agent. */
+        private String question() {
+            make("prompter");
+            String path = "/chats/" + customer.chat() + "/prompts";
+            return demand(staff("holder").post(path, body("first message")), 200)
+                    .json()
+                    .path("items")
+                    .get(0)
+                    .path("question")
+                    .asText();
+        }
+
+        private String newPrompter() {
+            made.remove("login");
+            return demand(admin.post("/prompter-settings", filled(body("prompter"))), 201)
+                    .text("prompter");
+        }
+
         private String block() {
             Visitor rude = blocked();
             for (var block : admin.get("/blocks?limit=50").json()) {
@@ -247,6 +277,15 @@ final class Stage {
             case "preferences" -> "{\"sound\":\"MINE\"}";
             case "sign-in" -> "{\"login\":\"nobody\",\"password\":\"wrong\"}";
             case "welcome" -> "{\"link\":\"none\",\"password\":\"correct horse\"}";
+            case "switch" -> "{\"on\":true}";
+            case "first message" -> "{\"sequence\":1}";
+            case "use" -> "{\"answer\":9}";
+            case "question" -> "{\"text\":\"Some words\"}";
+            case "prompter" ->
+                Prompters.form("{login}", "KNOWLEDGE", null, 1_000, Integer.MIN_VALUE)
+                        .toString()
+                        .replace(Integer.toString(Integer.MIN_VALUE), "{group}");
+            case "push" -> "{\"clientInfo\":{\"id\":\"1\"},\"chatId\":\"1\",\"answerOptions\":[]}";
             case "ping" -> "{\"type\":\"ping\"}";
             default -> throw new IllegalArgumentException("No body is called “" + name + "”");
         };
