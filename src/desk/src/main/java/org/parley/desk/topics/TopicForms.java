@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.parley.agent.Subject;
+import org.parley.audit.AuditService;
 import org.parley.chat.ChatLine;
 import org.parley.chat.ChatQueries;
+import org.parley.chat.ChatRow;
+import org.parley.chat.ChatState;
 import org.parley.chat.LineAuthor;
 import org.parley.knowledge.TopicContent;
 import org.parley.knowledge.TopicQueries;
@@ -25,6 +28,9 @@ public class TopicForms {
     @Inject
     private ChatQueries chats;
 
+    @Inject
+    private AuditService audit;
+
     TopicForm empty() {
         return new TopicForm("", "");
     }
@@ -35,11 +41,15 @@ public class TopicForms {
     }
 
     /**
-     * The customer's first message as an example, and the first answer of an agent.
+     * The customer's first message as an example, and the first answer of an agent. Reading along is on record here too.
      *
      * @throws Refusal {@code NOT_FOUND} for a chat that the subject may not read
      */
     TopicForm ofChat(Subject who, UUID chat) {
+        ChatRow row = chats.row(who, chat);
+        if (row.state() == ChatState.IN_PROGRESS && !row.agent().agent().equals(Long.toString(who.agent()))) {
+            audit.readAlong(who, chat);
+        }
         List<ChatLine> lines =
                 chats.after(who, chat, 0, Integer.MAX_VALUE, LINES).items();
         return new TopicForm(first(lines, LineAuthor.AGENT), oneLine(first(lines, LineAuthor.CUSTOMER)));

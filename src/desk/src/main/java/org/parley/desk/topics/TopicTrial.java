@@ -15,6 +15,8 @@ import org.parley.knowledge.KnowledgeBase;
 @RequestScoped
 public class TopicTrial {
 
+    private static final int PERCENT = 100;
+
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -31,6 +33,11 @@ public class TopicTrial {
     /** Looks for the topics of the question. */
     public void ask() {
         found = TriedTopic.all(knowledge, question, null);
+    }
+
+    /** How sure the search is of a topic. */
+    public long percent(TriedTopic match) {
+        return Math.round(match.confidence() * PERCENT);
     }
 
     /** What the search has learnt, and when. */

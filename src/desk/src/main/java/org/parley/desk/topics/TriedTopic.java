@@ -23,8 +23,6 @@ public record TriedTopic(UUID topic, String title, String answer, double confide
     /** Less than this is no candidate but noise. */
     private static final double LEAST = 0.02;
 
-    private static final int PERCENT = 100;
-
     /** What agents would be shown, and behind it what came near. */
     static List<TriedTopic> all(KnowledgeBase knowledge, String question, String language) {
         List<TopicMatch> shown = knowledge.search(question, language, MOST, KnowledgeIndex.DEFAULT_THRESHOLD);
@@ -46,10 +44,5 @@ public record TriedTopic(UUID topic, String title, String answer, double confide
                 match.confidence(),
                 match.example(),
                 shown);
-    }
-
-    /** In whole percent, for pages. */
-    public long percent() {
-        return Math.round(confidence * PERCENT);
     }
 }

@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -265,6 +269,19 @@ class TopicsIT {
                 .as("until somebody writes one")
                 .isEqualTo("card " + word);
         assertThat(topic.path("examples").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileComesBareToo() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/desk/api/v1/topics/import"))
+                .headers("Content-Type", "text/csv; charset=utf-8", "Cookie", sofia.cookie(), "X-Parley", "1")
+                .POST(HttpRequest.BodyPublishers.ofString("title,answer\n" + word + ",Yes\n"))
+                .build();
+
+        HttpResponse<String> report = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(report.statusCode()).as(report.body()).isEqualTo(200);
+        assertThat(listed(sofia, word)).containsExactly(word);
     }
 
     @Test

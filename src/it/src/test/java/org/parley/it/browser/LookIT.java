@@ -273,7 +273,7 @@ class LookIT {
         desk.open("/desk/topics.xhtml");
         assertThat(desk.page().locator("tr[data-ri]").first()).isVisible();
         look.at("topics");
-        desk.page().getByLabel("Try it").fill("I have lost my card, please help");
+        desk.page().getByLabel("Question to try").fill("I have lost my card, please help");
         desk.page().locator("#trial\\:ask").click();
         assertThat(desk.hook("match").first()).containsText("Lost or stolen card");
         look.at("topics-tried");

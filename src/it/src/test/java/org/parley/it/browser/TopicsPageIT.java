@@ -121,7 +121,7 @@ class TopicsPageIT {
         Page page = desk.page();
         assertThat(desk.hook("learnt")).containsText("Learnt from");
 
-        page.getByLabel("Try it").fill("I have lost my card, please help");
+        page.getByLabel("Question to try").fill("I have lost my card, please help");
         button(page, "Find topics").click();
 
         Locator best = desk.hook("match").first();
@@ -130,7 +130,7 @@ class TopicsPageIT {
         assertThat(best.locator(".match-percent")).hasText(Pattern.compile("(6[5-9]|[7-9]\\d|100) %"));
         assertThat(best).not().containsText("Too unsure");
         assertThat(desk.hook("match").last()).containsText("Too unsure to be shown");
-        page.getByLabel("Try it").fill("xylophone quartz");
+        page.getByLabel("Question to try").fill("xylophone quartz");
         button(page, "Find topics").click();
         assertThat(desk.page().locator("[data-test=match][data-shown=true]")).hasCount(0);
         desk.watch().heardNothing();
@@ -191,7 +191,7 @@ class TopicsPageIT {
         button(page, "Save").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
         Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
-            page.getByLabel("Try it").fill("Where is my " + word + " parcel?");
+            page.getByLabel("Question to try").fill("Where is my " + word + " parcel?");
             button(page, "Find topics").click();
             assertThat(desk.hook("match").first()).containsText("Parcel " + word);
         });
