@@ -61,7 +61,7 @@ import org.parley.outward.OutwardOutcome.TooLarge;
  * over the connection is closed. All connections share one thread, lookups have four of their own.
  * A connection that is still being made when its call is over is closed when its own, shorter time is over.
  */
-public final class Outward implements AutoCloseable {
+public final class Outward implements WayOut, AutoCloseable {
 
     private static final int MOST_ADDRESSES = 3;
     private static final int MOST_HEADERS = 100;
@@ -149,11 +149,7 @@ public final class Outward implements AutoCloseable {
         return rules;
     }
 
-    /**
-     * Calls and waits for the whole answer, at most until the deadline.
-     *
-     * @param deadline for everything together: lookup, connection, sending, answer
-     */
+    @Override
     public OutwardOutcome call(OutwardRequest request, Duration deadline) {
         Deadline until = Deadline.in(deadline.compareTo(rules.longestCall()) < 0 ? deadline : rules.longestCall());
         Optional<RefusedReason> refusal = rules.refusal(request.url());

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.parley.outward.Outward;
 import org.parley.outward.OutwardRequest;
+import org.parley.outward.WayOut;
 
 /**
  * Asks a language model through the chat completions that OpenAI began and many servers speak. The model drafts one reply
@@ -45,7 +45,7 @@ public final class ChatCompletionsClient implements PrompterClient {
 
     /** @param knowledge finds what the company knows about a question; may find nothing */
     public ChatCompletionsClient(
-            Outward outward, ChatCompletionsSettings settings, Function<PromptRequest, List<String>> knowledge) {
+            WayOut outward, ChatCompletionsSettings settings, Function<PromptRequest, List<String>> knowledge) {
         call = new PrompterCall(outward);
         this.settings = settings;
         this.knowledge = knowledge;

@@ -24,13 +24,13 @@ public record ChatCompletionsSettings(
     /** @throws Refusal {@code INVALID}, naming the first field that cannot be used; never the key itself */
     public ChatCompletionsSettings {
         if (base.getScheme() == null || base.isOpaque() || base.getRawQuery() != null) {
-            throw Refusal.invalid("base", "“base” is an address such as https://models.example.org/v1.");
+            throw Refusal.invalid("address", "“address” is an address such as https://models.example.org/v1.");
         }
         if (model.isBlank()) {
             throw Refusal.invalid("model", "Please fill in “model”.");
         }
         if (!KEY.matcher(key).matches()) {
-            throw Refusal.invalid("key", "“key” has blanks or characters that cannot be sent.");
+            throw Refusal.invalid("secret", "“secret” has blanks or characters that cannot be sent.");
         }
         if (mostTokens < 1 || mostTokens > MOST_TOKENS) {
             throw Refusal.invalid("mostTokens", MOST_TOKENS, "“mostTokens” is from 1 to " + MOST_TOKENS + ".");

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.parley.outward.Outward;
 import org.parley.outward.OutwardRequest;
+import org.parley.outward.WayOut;
 import org.parley.prompter.PromptPart.Kind;
 import org.parley.shared.Refusal;
 
@@ -34,7 +34,7 @@ public final class PrompterApiClient implements PrompterClient {
     private final URI url;
 
     /** @param url as the platform shows it; has a token in it */
-    public PrompterApiClient(Outward outward, URI url) {
+    public PrompterApiClient(WayOut outward, URI url) {
         call = new PrompterCall(outward);
         this.url = url;
     }

@@ -1,7 +1,6 @@
 package org.parley.prompter;
 
 import java.util.List;
-import org.parley.outward.Outward;
 import org.parley.outward.OutwardOutcome;
 import org.parley.outward.OutwardOutcome.Answered;
 import org.parley.outward.OutwardOutcome.Broken;
@@ -10,6 +9,7 @@ import org.parley.outward.OutwardOutcome.Refused;
 import org.parley.outward.OutwardOutcome.TimedOut;
 import org.parley.outward.OutwardOutcome.TooLarge;
 import org.parley.outward.OutwardRequest;
+import org.parley.outward.WayOut;
 import org.parley.prompter.PrompterOutcome.Answers;
 import org.parley.prompter.PrompterOutcome.Reason;
 import org.parley.prompter.PrompterOutcome.Unavailable;
@@ -23,9 +23,9 @@ final class PrompterCall {
         List<PromptAnswer> read(byte[] body) throws MalformedAnswerException;
     }
 
-    private final Outward outward;
+    private final WayOut outward;
 
-    PrompterCall(Outward outward) {
+    PrompterCall(WayOut outward) {
         this.outward = outward;
     }
 

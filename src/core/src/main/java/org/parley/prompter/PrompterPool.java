@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.parley.knowledge.KnowledgeBase;
 import org.parley.outward.Outward;
+import org.parley.outward.WayOut;
 import org.parley.prompter.PrompterOutcome.Answers;
 import org.parley.prompter.PrompterOutcome.Reason;
 import org.parley.prompter.PrompterOutcome.Unavailable;
@@ -62,9 +63,9 @@ public class PrompterPool {
         }
     }
 
-    /** Asks at once and waits; for an administrator who tries it. */
-    PrompterOutcome tryOut(PrompterPlan plan, PromptRequest request) {
-        return ask(new Seat(plan, guard(plan), null), request);
+    /** Asks at once and waits; for an administrator who tries it. @param way out of this server, for this question */
+    PrompterOutcome tryOut(PrompterPlan plan, PromptRequest request, WayOut way) {
+        return ask(new Seat(plan, guard(plan, way), null), request);
     }
 
     /** How a prompter is doing; empty when it was not asked since the start. */
@@ -103,7 +104,7 @@ public class PrompterPool {
             if (before != null) {
                 before.threads.shutdown();
             }
-            return new Seat(plan, guard(plan), threads());
+            return new Seat(plan, guard(plan, outward), threads());
         });
     }
 
@@ -115,19 +116,19 @@ public class PrompterPool {
         return threads;
     }
 
-    private PrompterGuard guard(PrompterPlan plan) {
+    private PrompterGuard guard(PrompterPlan plan, WayOut way) {
         return new PrompterGuard(
-                plan.name(), client(plan), GuardSettings.standard().withTimeout(plan.timeout()), clock);
+                plan.name(), client(plan, way), GuardSettings.standard().withTimeout(plan.timeout()), clock);
     }
 
-    private PrompterClient client(PrompterPlan plan) {
+    private PrompterClient client(PrompterPlan plan, WayOut way) {
         return switch (plan.kind()) {
             case KNOWLEDGE -> new KnowledgeClient(knowledge::search, plan.threshold());
-            case PROMPTER_API -> new PrompterApiClient(outward, plan.address());
-            case RASA -> new RasaClient(outward, plan.address());
+            case PROMPTER_API -> new PrompterApiClient(way, plan.address());
+            case RASA -> new RasaClient(way, plan.address());
             case COMPLETIONS ->
                 new ChatCompletionsClient(
-                        outward, plan.completions(), request -> KnowledgeClient.snippets(knowledge::search, request));
+                        way, plan.completions(), request -> KnowledgeClient.snippets(knowledge::search, request));
         };
     }
 }

@@ -132,9 +132,10 @@ public class PrompterService {
                 "trial-" + who.agent(),
                 "",
                 plan.timeout());
+        TrialRecorder recorder = new TrialRecorder(outward, plan);
         long began = System.nanoTime();
-        PrompterOutcome outcome = pool.tryOut(plan, request);
-        return PrompterTrial.of(request, outcome, (System.nanoTime() - began) / 1_000_000);
+        PrompterOutcome outcome = pool.tryOut(plan, request, recorder);
+        return PrompterTrial.of(request, outcome, (System.nanoTime() - began) / 1_000_000, recorder);
     }
 
     private PrompterRecord record(Prompter prompter, PrompterUse use) {

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.parley.outward.Outward;
 import org.parley.outward.OutwardRequest;
+import org.parley.outward.WayOut;
 import org.parley.prompter.PromptPart.Kind;
 
 /**
@@ -24,7 +24,7 @@ public final class RasaClient implements PrompterClient {
     private final URI url;
 
     /** @param url of the server, or of its REST channel */
-    public RasaClient(Outward outward, URI url) {
+    public RasaClient(WayOut outward, URI url) {
         call = new PrompterCall(outward);
         boolean bare = url.getRawPath() == null
                 || url.getRawPath().isEmpty()

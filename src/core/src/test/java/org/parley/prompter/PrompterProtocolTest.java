@@ -310,7 +310,7 @@ class PrompterProtocolTest {
 
         assertThatThrownBy(() -> new ChatCompletionsSettings(base, "small", "sk 1\n", "", TokenLimit.NONE, 1))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("key"))
+                        Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("secret"))
                 .hasMessageNotContaining("sk");
     }
 
