@@ -30,8 +30,8 @@ import org.parley.web.RequestPath;
 public class DeskDoor extends HttpFilter {
 
     private static final Set<String> OPEN_PAGES = Set.of("/login.xhtml", "/setup.xhtml", "/welcome.xhtml");
-    private static final Set<String> PAGES_OF_ADMINISTRATORS =
-            Set.of("/people.xhtml", "/person.xhtml", "/settings.xhtml", "/audit.xhtml");
+    private static final Set<String> PAGES_OF_ADMINISTRATORS = Set.of(
+            "/people.xhtml", "/person.xhtml", "/prompters.xhtml", "/prompter.xhtml", "/settings.xhtml", "/audit.xhtml");
     private static final Set<String> PAGES_OF_SUPERVISORS =
             Set.of("/board.xhtml", "/groups.xhtml", "/group.xhtml", "/blocks.xhtml", "/topics.xhtml");
     private static final Set<String> OPEN_CALLS = Set.of("/api/v1/session", "/api/v1/welcome");

@@ -267,6 +267,36 @@ class LookIT {
                 .click();
         assertThat(desk.hook("problems")).containsText("This group is in use");
         look.at("group-in-use");
+        thePrompters(desk, look);
+    }
+
+    private void thePrompters(Desk desk, Look look) {
+        Staff admin = Staff.signedIn(server, "admin");
+        String prompter = admin.post(
+                        "/prompter-settings",
+                        "{\"name\":\"" + People.named("Delivery bot") + "\","
+                                + "\"kind\":\"PROMPTER_API\",\"address\":\"http://127.0.0.1:9/a-bot-that-is-not-there\","
+                                + "\"timeoutMillis\":2000,\"threshold\":0.5,\"context\":true,\"assistant\":true,"
+                                + "\"active\":true,\"groups\":[1,2]}")
+                .text("prompter");
+        desk.open("/desk/prompters.xhtml");
+        assertThat(desk.page().getByText("Not asked yet").first()).isVisible();
+        look.at("prompters");
+        desk.open("/desk/prompter.xhtml");
+        look.at("prompter-new");
+        desk.page().locator("#form\\:kind").selectOption("COMPLETIONS");
+        assertThat(desk.page().locator("#form\\:secret")).isVisible();
+        look.at("prompter-model");
+        desk.open("/desk/prompter.xhtml?prompter=" + prompter);
+        desk.page().locator("#trial\\:question").fill("Where is my parcel?");
+        desk.page().locator("#trial\\:try").click();
+        assertThat(desk.hook("trial-trouble")).isVisible();
+        desk.hook("trial").scrollIntoViewIfNeeded();
+        look.at("prompter-trial");
+        desk.page().locator("#form\\:delete").click();
+        assertThat(desk.page().locator("#ask\\:delete")).isVisible();
+        look.at("prompter-delete");
+        admin.call("DELETE", "/prompter-settings/" + prompter, null);
     }
 
     private static void theTopics(Desk desk, Look look) {
