@@ -24,8 +24,8 @@ import org.parley.it.support.Visitor;
 /** What each role sees and may do, as far as it exists; what it does not see is refused when it is called directly. */
 class ViewByRoleIT {
 
-    private static final List<String> TABS = List.of("In queue", "Active", "Archive");
-    private static final List<String> TABS_OF_SUPERVISORS = List.of("Queue", "Mine", "Active", "Archive");
+    private static final List<String> TABS = List.of("In queue", "Active", "Archive", "Prompters");
+    private static final List<String> TABS_OF_SUPERVISORS = List.of("Queue", "Mine", "Active", "Archive", "Prompters");
 
     /**
      * One line of the table.
