@@ -130,6 +130,15 @@ class Prompter {
         return groups.stream().anyMatch(groupIds::contains);
     }
 
+    /** Whether there is a secret, and it was given for another server than this. */
+    boolean hasSecretOfAnother(String otherAddress) {
+        return !secret.isEmpty()
+                && address != null
+                && !URI.create(address)
+                        .getAuthority()
+                        .equals(URI.create(otherAddress).getAuthority());
+    }
+
     /** What decides how it is called, to be made anew when this changes. */
     PrompterPlan plan() {
         ChatCompletionsSettings completions = kind == PrompterKind.COMPLETIONS

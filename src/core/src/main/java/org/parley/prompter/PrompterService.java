@@ -96,6 +96,7 @@ public class PrompterService {
         Prompter prompter = find(id);
         demandFree(form.name(), id);
         demandAllowed(form);
+        demandSecretFor(form, prompter);
         prompter.change(form, groups(form), who.name(), clock.instant());
         em.flush();
         audit.fire(new Audited(
@@ -178,6 +179,15 @@ public class PrompterService {
                                 "The server may not call this address (" + reason
                                         + "). Which it may, the operator decides: PARLEY_OUT_TARGETS and its neighbours.");
                     });
+        }
+    }
+
+    /** A kept secret goes nowhere else than where it was given for. */
+    private static void demandSecretFor(PrompterForm form, Prompter before) {
+        if (form.secret() == null && before.hasSecretOfAnother(form.address())) {
+            throw Refusal.invalid(
+                    "secret",
+                    "The address is another server's. Please give the secret for it, or take the old one away.");
         }
     }
 

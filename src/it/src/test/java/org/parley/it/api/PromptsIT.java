@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -270,6 +271,31 @@ class PromptsIT {
                 .doesNotContain("Again: Slow question");
         assertThat(push("nobody", push)).isEqualTo(404);
         assertThat(push(made.text("pushToken"), "{no json")).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("V18 A kept secret is not sent to another server than it was given for")
+    void aSecretStaysWithItsServer() {
+        ObjectNode form = Prompters.form(name, "COMPLETIONS", stub.address("/v1"), 5_000, world.group());
+        form.put("model", "m").put("secret", "a-secret");
+        Answer made = world.admin().post("/prompter-settings", form.toString());
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.body()).doesNotContain("a-secret");
+        String path = "/prompter-settings/" + made.text("prompter");
+        form.remove("secret");
+        assertThat(world.admin()
+                        .call("PUT", path, form.put("timeoutMillis", 900).toString())
+                        .json()
+                        .path("secretKept")
+                        .asBoolean())
+                .isTrue();
+
+        Answer elsewhere = world.admin()
+                .call("PUT", path, form.put("address", "http://127.0.0.1:9/v1").toString());
+
+        assertThat(elsewhere.status()).isEqualTo(400);
+        assertThat(elsewhere.text("field")).isEqualTo("secret");
+        assertThat(world.admin().call("DELETE", path, null).status()).isEqualTo(204);
     }
 
     private int push(String token, String body) {
