@@ -313,12 +313,15 @@ class LookIT {
         desk.page().locator("#form\\:save").click();
         assertThat(desk.hook("problems")).isVisible();
         look.at("topics-refused");
-        desk.page().getByText("Cancel").click();
+        cancel(desk);
         assertThat(desk.page().locator("#form\\:save")).isHidden();
-        desk.page().getByText("Delete").first().click();
+        desk.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Delete"))
+                .first()
+                .click();
         assertThat(desk.page().locator("#remove\\:delete")).isVisible();
         look.at("topics-delete");
-        desk.page().getByText("Cancel").click();
+        cancel(desk);
         desk.hook("import").click();
         desk.hook("import-file")
                 .setInputFiles(
@@ -330,6 +333,14 @@ class LookIT {
         desk.page().getByLabel("Search topics").fill("Nothing is called that");
         assertThat(desk.hook("empty")).isVisible();
         look.at("topics-nothing");
+    }
+
+    private static void cancel(Desk desk) {
+        desk.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Cancel").setExact(true))
+                .click();
     }
 
     @ParameterizedTest
@@ -522,12 +533,18 @@ class LookIT {
             watch.heardNothing();
         }
 
-        /** Both themes and both widths, each once; the other two looks differ in nothing that axe could see and these do not. */
+        /**
+         * All rules in the light theme at a desk; in the dark one on a phone the rule that depends on colours, which is where
+         * themes differ.
+         */
         private void askAxe(String name) {
-            List<Rule> found = new AxeBuilder(page)
-                    .analyze().getViolations().stream()
-                            .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                            .toList();
+            AxeBuilder axe = new AxeBuilder(page);
+            if (theme == ColorScheme.DARK) {
+                axe.withRules(List.of("color-contrast"));
+            }
+            List<Rule> found = axe.analyze().getViolations().stream()
+                    .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                    .toList();
             Assertions.assertThat(found).as("what axe finds serious at " + name).isEmpty();
         }
     }
