@@ -10,7 +10,7 @@ const PROTOCOL = 'parley.v1';
 const PING_EVERY = 25000;
 const SILENCE = 60000;
 const OPEN_WITHIN = 8000;
-const SOCKET_TRIES = 3;
+const SOCKET_TRIES = 2;
 const POLL_FOR = 300000;
 
 /** States: connecting, live, offline, signedOut. Emits state(state), frame(frame), welcome(frame). */
@@ -19,7 +19,6 @@ export class Link extends Signal {
   #socket = null;
   #heard = 0;
   #failures = 0;
-  #pollWorks = false;
   #over = false;
   #wake = () => {};
 
@@ -55,11 +54,13 @@ export class Link extends Signal {
   async #run() {
     let waited = 0;
     while (!this.#over) {
-      const worked = this.#failures < SOCKET_TRIES ? await this.#bySocket() : await this.#byPolling();
+      const polls = this.#failures >= SOCKET_TRIES;
+      const worked = polls ? await this.#byPolling() : await this.#bySocket();
       if (this.#over) return;
       waited = worked ? 0 : waited + 1;
-      if (!worked && !this.#pollWorks) this.#become('offline');
-      await this.#pause(waited);
+      if (!worked && polls) this.#become('offline');
+      // Where sockets are blocked polling must come soon: only when that fails too is it worth waiting longer.
+      await this.#pause(polls ? waited : Math.min(waited, 1));
     }
   }
 
@@ -125,12 +126,10 @@ export class Link extends Signal {
         const answer = await get(path, { patience: 40000 });
         link = answer.link;
         worked = true;
-        this.#pollWorks = true;
         for (const frame of answer.events) this.#take(frame);
       }
     } catch (problem) {
       if (problem instanceof Problem && problem.status === 410) return true;
-      this.#pollWorks = false;
       if (worked && this.#state === 'live') this.#become('connecting');
       return false;
     }

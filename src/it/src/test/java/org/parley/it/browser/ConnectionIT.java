@@ -46,7 +46,7 @@ class ConnectionIT {
 
     private final String customer = People.named("Oskar Brandt");
 
-    private URI server = TheParley.shared().baseUrl();
+    private final URI server = TheParley.shared().baseUrl();
     private BrowserContext agentsBrowser;
     private BrowserContext customersBrowser;
     private Desk anna;
@@ -180,16 +180,15 @@ class ConnectionIT {
     @Test
     @DisplayName("Server restart in the middle: nothing lost, nothing doubled, the agent still signed in")
     void restartInTheMiddleLosesAndDoublesNothing() throws IOException {
-        ParleyServer own = TheParley.running("restart", TheParley.config("restart"));
-        server = own.baseUrl();
+        ParleyServer parley = TheParley.shared();
         inTheMiddleOfAChat();
 
-        own.stopServer();
+        parley.stopServer();
         assertThat(anna.connection()).not().hasAttribute("data-state", "live", notLive());
         assertThat(oskar.hook("banner")).isVisible(visibleAgain());
         anna.says("Written while the server was down.");
         oskar.says("So is this.");
-        own.startServer();
+        parley.startServer();
 
         assertThat(oskar.hook("banner")).isHidden(hiddenAgain());
         assertThat(anna.connection()).hasAttribute("data-state", "live", stateAgain());

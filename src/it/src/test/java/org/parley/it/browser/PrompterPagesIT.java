@@ -185,8 +185,10 @@ class PrompterPagesIT {
         return "http://127.0.0.1:" + bot.getAddress().getPort() + path;
     }
 
-    /** The other fields come and go with the answer. */
+    /** The other fields come and go with the answer. What listens to it is there when the page is loaded, not before. */
     private static void choose(Page page, String kind) {
+        page.locator("#form\\:kind").waitFor();
+        page.waitForLoadState();
         page.locator("#form\\:kind").selectOption(kind);
         assertThat(page.locator("#form\\:address")).isVisible();
     }

@@ -102,6 +102,7 @@ class WidgetPolicyIT {
                 .setInputFiles(new FilePayload("order.txt", "", "No. 7".getBytes(StandardCharsets.UTF_8)));
         assertThat(widget.hook("file-chip")).hasAttribute("data-state", "done");
         widget.says("My order.");
+        assertThat(widget.bubble("My order.").locator("time")).isVisible();
         widget.page().waitForDownload(() -> widget.hook("attachment").click());
 
         looksStyled(widget);
