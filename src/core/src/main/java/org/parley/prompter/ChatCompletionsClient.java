@@ -4,15 +4,16 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.parley.outward.OutwardRequest;
 import org.parley.outward.WayOut;
+import org.parley.prompter.PrompterOutcome.Answers;
+import org.parley.protocol.ChatCompletions;
+import org.parley.protocol.ChatCompletions.Message;
+import org.parley.protocol.ChatCompletionsSettings;
+import org.parley.protocol.Markup;
+import org.parley.protocol.ProtocolCall;
 
 /**
  * Asks a language model through the chat completions that OpenAI began and many servers speak. The model drafts one reply
@@ -39,48 +40,28 @@ public final class ChatCompletionsClient implements PrompterClient {
             When you do not know the answer, write exactly NO_ANSWER and nothing else.
             """;
 
-    private final PrompterCall call;
+    private final ProtocolCall<PrompterOutcome> call;
+    private final ChatCompletions completions;
     private final ChatCompletionsSettings settings;
     private final Function<PromptRequest, List<String>> knowledge;
 
     /** @param knowledge finds what the company knows about a question; may find nothing */
     public ChatCompletionsClient(
             WayOut outward, ChatCompletionsSettings settings, Function<PromptRequest, List<String>> knowledge) {
-        call = new PrompterCall(outward);
+        call = PrompterOutcome.call(outward);
+        completions = new ChatCompletions(settings);
         this.settings = settings;
         this.knowledge = knowledge;
     }
 
     @Override
     public PrompterOutcome ask(PromptRequest request) {
-        byte[] body = body(request).toString().getBytes(StandardCharsets.UTF_8);
-        OutwardRequest post = OutwardRequest.postJson(url(), body);
-        OutwardRequest signed =
-                settings.key().isEmpty() ? post : post.with("Authorization", "Bearer " + settings.key());
-        return call.ask(signed, request, answer -> answers(AnswerJson.object(AnswerJson.read(answer))));
-    }
-
-    private URI url() {
-        String base = settings.base().toString();
-        return URI.create((base.endsWith("/") ? base : base + "/") + "chat/completions");
-    }
-
-    private JsonObject body(PromptRequest request) {
         String instructions = settings.instructions().isBlank() ? TASK : TASK + "\n" + settings.instructions();
-        JsonObjectBuilder body = Json.createObjectBuilder()
-                .add("model", settings.model())
-                .add(
-                        "messages",
-                        Json.createArrayBuilder()
-                                .add(message("system", instructions))
-                                .add(message("user", data(request).toString())))
-                .add("stream", false);
-        settings.limit().member().ifPresent(member -> body.add(member, settings.mostTokens()));
-        return body.build();
-    }
-
-    private static JsonObjectBuilder message(String role, String content) {
-        return Json.createObjectBuilder().add("role", role).add("content", content);
+        List<Message> messages = List.of(
+                new Message("system", instructions),
+                new Message("user", data(request).toString()));
+        return call.ask(
+                completions.request(messages), request.deadline(), answer -> answers(ChatCompletions.replies(answer)));
     }
 
     private JsonObject data(PromptRequest request) {
@@ -103,40 +84,13 @@ public final class ChatCompletionsClient implements PrompterClient {
                 .build();
     }
 
-    private List<PromptAnswer> answers(JsonObject answer) throws MalformedAnswerException {
-        List<JsonObject> choices = AnswerJson.objects(answer, "choices");
-        if (choices.isEmpty()) {
-            throw new MalformedAnswerException();
-        }
+    private PrompterOutcome answers(List<String> replies) {
         AnswerList list = new AnswerList();
-        for (JsonObject choice : choices) {
+        for (String reply : replies) {
             PartReader parts = new PartReader();
-            parts.text(Markup.MARKDOWN, reply(choice));
+            parts.text(Markup.MARKDOWN, reply.contains(NO_ANSWER) ? "" : reply);
             list.add(new PromptAnswer(parts.parts(), null, PartReader.name(settings.model()), "", ""));
         }
-        return list.answers();
-    }
-
-    /** The reply of a choice; empty when the model knows none or refuses. */
-    private static String reply(JsonObject choice) throws MalformedAnswerException {
-        JsonObject message = AnswerJson.object(choice.getOrDefault("message", JsonValue.NULL));
-        if (AnswerJson.text(choice, "finish_reason").equals("content_filter")) {
-            return "";
-        }
-        String content = content(message);
-        // some models think aloud before they answer
-        String reply =
-                content.replaceFirst("(?s)^\\s*<think>.*?(</think>|\\z)", "").strip();
-        return reply.contains(NO_ANSWER) ? "" : reply;
-    }
-
-    /** A text, or the texts among its pieces. */
-    private static String content(JsonObject message) throws MalformedAnswerException {
-        if (message.getOrDefault("content", JsonValue.NULL).getValueType() != JsonValue.ValueType.ARRAY) {
-            return AnswerJson.text(message, "content");
-        }
-        return AnswerJson.objects(message, "content").stream()
-                .map(piece -> AnswerJson.text(piece, "text"))
-                .collect(Collectors.joining());
+        return new Answers(list.answers());
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.parley.prompter.PromptPart.Kind;
+import org.parley.protocol.Markup;
+import org.parley.protocol.MarkupText;
 
 /** Collects the parts of one prompt, leaving out what is empty and what is too much. */
 final class PartReader {

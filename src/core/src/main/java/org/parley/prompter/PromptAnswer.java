@@ -2,6 +2,7 @@ package org.parley.prompter;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.parley.protocol.MarkupText;
 
 /**
  * One proposed answer.

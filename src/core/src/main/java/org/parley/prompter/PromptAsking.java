@@ -20,8 +20,8 @@ import org.parley.chat.TalkQueries;
 import org.parley.prompter.PromptRequest.Turn;
 import org.parley.prompter.PromptRequest.Who;
 import org.parley.prompter.PrompterOutcome.Answers;
-import org.parley.prompter.PrompterOutcome.Reason;
 import org.parley.prompter.PrompterOutcome.Unavailable;
+import org.parley.protocol.Reason;
 
 /** The two ends of asking, each a short transaction; between them nothing is locked and no connection is held. */
 @Stateless

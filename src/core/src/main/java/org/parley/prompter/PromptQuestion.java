@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.parley.prompter.PrompterOutcome.Reason;
+import org.parley.protocol.Reason;
 
 /**
  * A question to a prompter and what came of it: about a customer's message, or an agent's own in the sidebar. Answered once;

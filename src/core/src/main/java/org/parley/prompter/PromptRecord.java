@@ -3,7 +3,7 @@ package org.parley.prompter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.parley.prompter.PrompterOutcome.Reason;
+import org.parley.protocol.Reason;
 
 /**
  * A question to a prompter as agents see it.

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.parley.prompter.PrompterOutcome.Reason;
 import org.parley.prompter.PrompterOutcome.Unavailable;
+import org.parley.protocol.Reason;
 
 /** Looks after questions that stayed: nudges again what was lost on the way, and gives up what nobody waits for any more. */
 @Singleton

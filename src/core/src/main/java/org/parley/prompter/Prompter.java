@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.parley.prompter.ChatCompletionsSettings.TokenLimit;
+import org.parley.protocol.ChatCompletionsSettings;
+import org.parley.protocol.ChatCompletionsSettings.TokenLimit;
+import org.parley.protocol.GuardState;
 import org.parley.shared.Token;
 
 /** A bot that advises agents: how it is asked, for whom, and how long one waits. */

@@ -9,6 +9,11 @@ import java.util.Locale;
 import org.parley.outward.OutwardRequest;
 import org.parley.outward.WayOut;
 import org.parley.prompter.PromptPart.Kind;
+import org.parley.prompter.PrompterOutcome.Answers;
+import org.parley.protocol.AnswerJson;
+import org.parley.protocol.MalformedAnswerException;
+import org.parley.protocol.Markup;
+import org.parley.protocol.ProtocolCall;
 import org.parley.shared.Refusal;
 
 /**
@@ -30,12 +35,12 @@ public final class PrompterApiClient implements PrompterClient {
         }
     }
 
-    private final PrompterCall call;
+    private final ProtocolCall<PrompterOutcome> call;
     private final URI url;
 
     /** @param url as the platform shows it; has a token in it */
     public PrompterApiClient(WayOut outward, URI url) {
-        call = new PrompterCall(outward);
+        call = PrompterOutcome.call(outward);
         this.url = url;
     }
 
@@ -49,8 +54,8 @@ public final class PrompterApiClient implements PrompterClient {
                 .toString();
         return call.ask(
                 OutwardRequest.postJson(url, body.getBytes(StandardCharsets.UTF_8)),
-                request,
-                answer -> answers(AnswerJson.object(AnswerJson.read(answer))));
+                request.deadline(),
+                answer -> new Answers(answers(AnswerJson.object(AnswerJson.read(answer)))));
     }
 
     /**

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
-import org.parley.prompter.ChatCompletionsSettings.TokenLimit;
+import org.parley.protocol.ChatCompletionsSettings;
+import org.parley.protocol.ChatCompletionsSettings.TokenLimit;
+import org.parley.protocol.GuardSettings;
 import org.parley.shared.Refusal;
 import org.parley.shared.TextGate;
 

@@ -8,6 +8,7 @@ import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.parley.protocol.Reason;
 
 /** Prompters for the operator: ids 600 to 699. Never what was asked or answered, and no address: it may hold a token. */
 @MessageLogger(projectCode = "PARLEY", length = 4)
@@ -18,7 +19,7 @@ interface PrompterLog {
 
     @LogMessage(level = WARN)
     @Message(id = 600, value = "Prompter %s failed %d times in a row (%s %s) and is left alone for %d seconds")
-    void leftAlone(String prompter, int failures, PrompterOutcome.Reason reason, String detail, long seconds);
+    void leftAlone(String prompter, int failures, Reason reason, String detail, long seconds);
 
     @LogMessage(level = INFO)
     @Message(id = 601, value = "Prompter %s answers again")

@@ -1,6 +1,11 @@
 package org.parley.prompter;
 
 import java.util.List;
+import java.util.Optional;
+import org.parley.outward.WayOut;
+import org.parley.protocol.ProtocolCall;
+import org.parley.protocol.Reason;
+import org.parley.protocol.Trouble;
 
 /** What came of asking a prompter. Nothing of it but the answers has words from outside. */
 public sealed interface PrompterOutcome {
@@ -23,27 +28,19 @@ public sealed interface PrompterOutcome {
         Unavailable(Reason reason) {
             this(reason, "");
         }
+
+        static PrompterOutcome of(Trouble trouble) {
+            return new Unavailable(trouble.reason(), trouble.detail());
+        }
     }
 
-    /** Why a prompter is unavailable. */
-    enum Reason {
-        /** It took too long. */
-        TIMEOUT,
-        /** It answered with a status that is not 2xx; the detail is the status. */
-        STATUS,
-        /** Its answer is not what its protocol says. */
-        MALFORMED,
-        /** Its answer passes the bound. */
-        TOO_LARGE,
-        /** The server's rules forbid its address. */
-        REFUSED,
-        /** It failed so often that it is left alone for a while. */
-        BREAKER_OPEN,
-        /** It is being asked as often at once as allowed. */
-        BUSY,
-        /** There is no connection, or it broke. */
-        CONNECTION,
-        /** Something in Parley broke. */
-        FAULT
+    /** What is wrong; empty when it answered. */
+    default Optional<Trouble> trouble() {
+        return this instanceof Unavailable no ? Optional.of(new Trouble(no.reason, no.detail)) : Optional.empty();
+    }
+
+    /** Calls that come to this. */
+    static ProtocolCall<PrompterOutcome> call(WayOut outward) {
+        return new ProtocolCall<>(outward, new Answers(List.of()), Unavailable::of);
     }
 }

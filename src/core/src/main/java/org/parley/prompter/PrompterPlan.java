@@ -2,6 +2,7 @@ package org.parley.prompter;
 
 import java.net.URI;
 import java.time.Duration;
+import org.parley.protocol.ChatCompletionsSettings;
 
 /**
  * Everything needed to ask one prompter, as it stands in this version of its row.

@@ -19,8 +19,10 @@ import org.parley.knowledge.KnowledgeBase;
 import org.parley.outward.Outward;
 import org.parley.outward.WayOut;
 import org.parley.prompter.PrompterOutcome.Answers;
-import org.parley.prompter.PrompterOutcome.Reason;
 import org.parley.prompter.PrompterOutcome.Unavailable;
+import org.parley.protocol.GuardSettings;
+import org.parley.protocol.GuardState;
+import org.parley.protocol.Reason;
 
 /**
  * The prompters of this node: for each a client, a {@link PrompterGuard}, and a few threads of its own. So one that hangs

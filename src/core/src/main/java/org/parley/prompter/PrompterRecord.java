@@ -2,7 +2,8 @@ package org.parley.prompter;
 
 import java.time.Instant;
 import java.util.Set;
-import org.parley.prompter.ChatCompletionsSettings.TokenLimit;
+import org.parley.protocol.ChatCompletionsSettings.TokenLimit;
+import org.parley.protocol.GuardState;
 
 /**
  * A prompter as its administrator sees it.

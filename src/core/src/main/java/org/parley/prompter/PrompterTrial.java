@@ -2,8 +2,8 @@ package org.parley.prompter;
 
 import java.util.List;
 import org.parley.prompter.PrompterOutcome.Answers;
-import org.parley.prompter.PrompterOutcome.Reason;
 import org.parley.prompter.PrompterOutcome.Unavailable;
+import org.parley.protocol.Reason;
 
 /**
  * What came of trying a prompter.

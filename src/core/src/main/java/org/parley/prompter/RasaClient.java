@@ -1,16 +1,19 @@
 package org.parley.prompter;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.parley.outward.OutwardRequest;
 import org.parley.outward.WayOut;
 import org.parley.prompter.PromptPart.Kind;
+import org.parley.prompter.PrompterOutcome.Answers;
+import org.parley.protocol.AnswerJson;
+import org.parley.protocol.MalformedAnswerException;
+import org.parley.protocol.Markup;
+import org.parley.protocol.ProtocolCall;
+import org.parley.protocol.RasaChannel;
 
 /**
  * Asks a Rasa bot through its REST channel. What it says to one message, in as many pieces as it likes, is one prompt; it
@@ -18,31 +21,21 @@ import org.parley.prompter.PromptPart.Kind;
  */
 public final class RasaClient implements PrompterClient {
 
-    private static final String CHANNEL = "/webhooks/rest/webhook";
-
-    private final PrompterCall call;
-    private final URI url;
+    private final ProtocolCall<PrompterOutcome> call;
+    private final RasaChannel channel;
 
     /** @param url of the server, or of its REST channel */
     public RasaClient(WayOut outward, URI url) {
-        call = new PrompterCall(outward);
-        boolean bare = url.getRawPath() == null
-                || url.getRawPath().isEmpty()
-                || url.getRawPath().equals("/");
-        this.url = bare ? url.resolve(CHANNEL) : url;
+        call = PrompterOutcome.call(outward);
+        channel = new RasaChannel(url);
     }
 
     @Override
     public PrompterOutcome ask(PromptRequest request) {
-        String body = Json.createObjectBuilder()
-                .add("sender", request.chat())
-                .add("message", request.question())
-                .build()
-                .toString();
         return call.ask(
-                OutwardRequest.postJson(url, body.getBytes(StandardCharsets.UTF_8)),
-                request,
-                answer -> answers(AnswerJson.read(answer)));
+                channel.message(request.chat(), request.question()),
+                request.deadline(),
+                answer -> new Answers(answers(AnswerJson.read(answer))));
     }
 
     private static List<PromptAnswer> answers(JsonValue answer) throws MalformedAnswerException {

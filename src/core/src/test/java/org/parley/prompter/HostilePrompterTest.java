@@ -23,10 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.outward.HostileServer;
 import org.parley.outward.Outward;
 import org.parley.outward.OutwardFixture;
-import org.parley.prompter.GuardState.Breaker;
 import org.parley.prompter.PrompterOutcome.Answers;
-import org.parley.prompter.PrompterOutcome.Reason;
 import org.parley.prompter.PrompterOutcome.Unavailable;
+import org.parley.protocol.ChatCompletionsSettings;
+import org.parley.protocol.GuardSettings;
+import org.parley.protocol.GuardState.Breaker;
+import org.parley.protocol.Reason;
 
 /** The fourteen ways in which the other side misbehaves, for each protocol. */
 class HostilePrompterTest {

@@ -18,10 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.parley.prompter.GuardState.Breaker;
 import org.parley.prompter.PrompterOutcome.Answers;
-import org.parley.prompter.PrompterOutcome.Reason;
 import org.parley.prompter.PrompterOutcome.Unavailable;
+import org.parley.protocol.GuardSettings;
+import org.parley.protocol.GuardState.Breaker;
+import org.parley.protocol.Reason;
+import org.parley.protocol.Trouble;
 import org.parley.shared.Refusal;
 
 class PrompterGuardTest {
@@ -78,7 +80,7 @@ class PrompterGuardTest {
         assertThat(asked).hasValue(5);
         assertThat(guard.state().breaker()).isEqualTo(Breaker.OPEN);
         assertThat(guard.state().failures()).isEqualTo(5);
-        assertThat(guard.state().last()).isEqualTo(new Unavailable(Reason.TIMEOUT));
+        assertThat(guard.state().last()).isEqualTo(new Trouble(Reason.TIMEOUT));
         assertThat(guard.state().openUntil()).isEqualTo(clock.instant().plusSeconds(30));
     }
 
@@ -158,7 +160,7 @@ class PrompterGuardTest {
         }
 
         assertThat(broken.ask(QUESTION)).isEqualTo(new Unavailable(Reason.BREAKER_OPEN));
-        assertThat(broken.state().last()).isEqualTo(new Unavailable(Reason.FAULT));
+        assertThat(broken.state().last()).isEqualTo(new Trouble(Reason.FAULT));
         assertThat(broken.state().inFlight()).isZero();
     }
 

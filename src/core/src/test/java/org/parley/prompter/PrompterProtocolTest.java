@@ -17,11 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.outward.HostileServer;
 import org.parley.outward.Outward;
 import org.parley.outward.OutwardFixture;
-import org.parley.prompter.ChatCompletionsSettings.TokenLimit;
 import org.parley.prompter.PromptPart.Kind;
 import org.parley.prompter.PrompterOutcome.Answers;
-import org.parley.prompter.PrompterOutcome.Reason;
 import org.parley.prompter.PrompterOutcome.Unavailable;
+import org.parley.protocol.ChatCompletionsSettings;
+import org.parley.protocol.ChatCompletionsSettings.TokenLimit;
+import org.parley.protocol.Reason;
 import org.parley.shared.Refusal;
 
 /** Each protocol as its vendor documents it, in both directions. */

@@ -12,7 +12,8 @@ import org.parley.outward.OutwardOutcome.Answered;
 import org.parley.outward.OutwardOutcome.Stage;
 import org.parley.outward.OutwardOutcome.TimedOut;
 import org.parley.outward.OutwardRequest;
-import org.parley.prompter.ChatCompletionsSettings.TokenLimit;
+import org.parley.protocol.ChatCompletionsSettings;
+import org.parley.protocol.ChatCompletionsSettings.TokenLimit;
 
 /** What an administrator sees of a trial's call has nothing secret in it. */
 class TrialRecorderTest {

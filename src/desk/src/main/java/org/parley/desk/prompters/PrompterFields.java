@@ -2,10 +2,10 @@ package org.parley.desk.prompters;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.parley.prompter.ChatCompletionsSettings.TokenLimit;
 import org.parley.prompter.PrompterForm;
 import org.parley.prompter.PrompterKind;
 import org.parley.prompter.PrompterRecord;
+import org.parley.protocol.ChatCompletionsSettings.TokenLimit;
 import org.parley.shared.Refusal;
 
 /** What stands in the form of a prompter. The secret goes in only: nothing here ever knows the one that is kept. */

@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.parley.desk.Notes;
-import org.parley.prompter.GuardState;
-import org.parley.prompter.PrompterOutcome.Reason;
 import org.parley.prompter.PrompterRecord;
+import org.parley.protocol.GuardState;
+import org.parley.protocol.Reason;
 
 /** How prompters are doing, in words for pages. */
 @Named

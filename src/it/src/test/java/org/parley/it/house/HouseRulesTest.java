@@ -52,6 +52,8 @@ class HouseRulesTest {
                 .definedBy("org.parley.chat..")
                 .layer("L2 knowledge")
                 .definedBy("org.parley.knowledge..")
+                .layer("L2 protocol")
+                .definedBy("org.parley.protocol..")
                 .layer("L3 routing")
                 .definedBy("org.parley.routing..")
                 .layer("L3 broadcast")
@@ -81,11 +83,13 @@ class HouseRulesTest {
                 .whereLayer("L1 agent")
                 .mayOnlyBeAccessedByLayers(above("L2", "L2 knowledge"))
                 .whereLayer("L1 outward")
-                .mayOnlyBeAccessedByLayers(above("L2"))
+                .mayOnlyBeAccessedByLayers(above("L2", "L2 protocol"))
                 .whereLayer("L2")
                 .mayOnlyBeAccessedByLayers(above())
                 .whereLayer("L2 knowledge")
                 .mayOnlyBeAccessedByLayers("L3 prompter", "L3 bot", "L3 demo", "Doors")
+                .whereLayer("L2 protocol")
+                .mayOnlyBeAccessedByLayers("L3 prompter", "L3 bot", "Doors")
                 .whereLayer("L3 routing")
                 .mayOnlyBeAccessedByLayers("Doors")
                 .whereLayer("L3 broadcast")
@@ -98,6 +102,8 @@ class HouseRulesTest {
                 .mayOnlyBeAccessedByLayers("L3 demo", "Doors")
                 .whereLayer("L3 archive")
                 .mayOnlyBeAccessedByLayers("Doors")
+                .whereLayer("L3 bot")
+                .mayOnlyBeAccessedByLayers("L3 demo", "Doors")
                 .whereLayer("L3 prompter")
                 .mayOnlyBeAccessedByLayers("L3 broadcast", "L3 demo", "Doors")
                 .whereLayer("L3 demo")
@@ -154,6 +160,7 @@ class HouseRulesTest {
                         "org.parley.outward..",
                         "org.parley.chat..",
                         "org.parley.knowledge..",
+                        "org.parley.protocol..",
                         "org.parley.canned..",
                         "org.parley.statistics..",
                         "org.parley.archive..")
@@ -206,7 +213,11 @@ class HouseRulesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.parley.gateway..", "org.parley.bot..", "org.parley.prompter..", "org.parley.web..")
+                        "org.parley.gateway..",
+                        "org.parley.bot..",
+                        "org.parley.prompter..",
+                        "org.parley.protocol..",
+                        "org.parley.web..")
                 .should()
                 .dependOnClassesThat(comments)
                 .check(PARLEY);

@@ -1,4 +1,4 @@
-package org.parley.prompter;
+package org.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

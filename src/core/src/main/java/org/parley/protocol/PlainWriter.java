@@ -1,4 +1,4 @@
-package org.parley.prompter;
+package org.parley.protocol;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

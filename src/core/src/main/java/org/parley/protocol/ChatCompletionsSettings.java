@@ -1,4 +1,4 @@
-package org.parley.prompter;
+package org.parley.protocol;
 
 import java.net.URI;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public record ChatCompletionsSettings(
             this.member = member;
         }
 
-        Optional<String> member() {
+        public Optional<String> member() {
             return Optional.ofNullable(member);
         }
     }

@@ -1,15 +1,15 @@
-package org.parley.prompter;
+package org.parley.protocol;
 
 import java.util.Locale;
 
-/** How a prompter wrote its text. */
-enum Markup {
+/** How a bot or prompter wrote its text. */
+public enum Markup {
     PLAIN,
     HTML,
     MARKDOWN;
 
     /** What a platform calls it; what is not known is taken as plain, so that nothing of it gets lost. */
-    static Markup of(String name) {
+    public static Markup of(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "html" -> HTML;
             case "markdown" -> MARKDOWN;

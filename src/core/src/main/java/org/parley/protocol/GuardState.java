@@ -1,11 +1,10 @@
-package org.parley.prompter;
+package org.parley.protocol;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.parley.prompter.PrompterOutcome.Unavailable;
 
 /**
- * How a prompter is doing, for the administrator.
+ * How a bot or prompter is doing, for the administrator.
  *
  * @param failures in a row
  * @param inFlight questions it is being asked now
@@ -13,10 +12,9 @@ import org.parley.prompter.PrompterOutcome.Unavailable;
  * @param okAt when it answered last, or null when it never did
  * @param openUntil when it is tried again, or null when the breaker is closed
  */
-public record GuardState(
-        Breaker breaker, int failures, int inFlight, Unavailable last, Instant okAt, Instant openUntil) {
+public record GuardState(Breaker breaker, int failures, int inFlight, Trouble last, Instant okAt, Instant openUntil) {
 
-    /** Whether a prompter is asked. */
+    /** Whether it is asked. */
     public enum Breaker {
         CLOSED,
         /** It failed too often and is left alone. */
@@ -26,7 +24,7 @@ public record GuardState(
     }
 
     /** Why it was unavailable last. */
-    public Optional<Unavailable> lastTrouble() {
+    public Optional<Trouble> lastTrouble() {
         return Optional.ofNullable(last);
     }
 }

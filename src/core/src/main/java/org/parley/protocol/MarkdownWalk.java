@@ -1,4 +1,4 @@
-package org.parley.prompter;
+package org.parley.protocol;
 
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;

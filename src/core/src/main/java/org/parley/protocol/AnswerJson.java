@@ -1,4 +1,4 @@
-package org.parley.prompter;
+package org.parley.protocol;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -21,7 +21,7 @@ import java.util.NoSuchElementException;
  * Reads JSON from strangers: strict about bytes and depth, lenient about types, because platforms write numbers as text
  * and the other way round.
  */
-final class AnswerJson {
+public final class AnswerJson {
 
     private static final int MOST_LEVELS = 64;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
@@ -30,7 +30,7 @@ final class AnswerJson {
     private AnswerJson() {}
 
     /** Reads a body that is valid UTF-8 and one JSON value. */
-    static JsonValue read(byte[] body) throws MalformedAnswerException {
+    public static JsonValue read(byte[] body) throws MalformedAnswerException {
         String text = text(body);
         demandFlat(text);
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
@@ -46,7 +46,7 @@ final class AnswerJson {
         }
     }
 
-    static JsonObject object(JsonValue value) throws MalformedAnswerException {
+    public static JsonObject object(JsonValue value) throws MalformedAnswerException {
         if (value instanceof JsonObject object) {
             return object;
         }
@@ -54,11 +54,11 @@ final class AnswerJson {
     }
 
     /** The member as an object; an empty one when it is missing or something else. */
-    static JsonObject object(JsonObject parent, String name) {
+    public static JsonObject object(JsonObject parent, String name) {
         return parent.get(name) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
     }
 
-    static JsonArray array(JsonValue value) throws MalformedAnswerException {
+    public static JsonArray array(JsonValue value) throws MalformedAnswerException {
         if (value instanceof JsonArray array) {
             return array;
         }
@@ -66,12 +66,12 @@ final class AnswerJson {
     }
 
     /** The objects of a member that is an array; none when it is missing, nothing else is taken. */
-    static List<JsonObject> objects(JsonObject parent, String name) throws MalformedAnswerException {
+    public static List<JsonObject> objects(JsonObject parent, String name) throws MalformedAnswerException {
         JsonValue value = parent.getOrDefault(name, JsonValue.NULL);
         return value.getValueType() == JsonValue.ValueType.NULL ? List.of() : objects(array(value));
     }
 
-    static List<JsonObject> objects(JsonArray array) throws MalformedAnswerException {
+    public static List<JsonObject> objects(JsonArray array) throws MalformedAnswerException {
         if (!array.stream().allMatch(JsonObject.class::isInstance)) {
             throw new MalformedAnswerException();
         }
@@ -79,7 +79,7 @@ final class AnswerJson {
     }
 
     /** A text, or a number or truth value as text; empty when it is missing or something else. */
-    static String text(JsonObject parent, String name) {
+    public static String text(JsonObject parent, String name) {
         JsonValue value = parent.getOrDefault(name, JsonValue.NULL);
         return switch (value.getValueType()) {
             case STRING -> ((JsonString) value).getString();
@@ -89,7 +89,7 @@ final class AnswerJson {
     }
 
     /** A number from 0 to 1, or a text that is one; null when there is none. */
-    static Double share(JsonObject parent, String name) {
+    public static Double share(JsonObject parent, String name) {
         JsonValue value = parent.getOrDefault(name, JsonValue.NULL);
         double number = Double.NaN;
         if (value instanceof JsonNumber some) {

@@ -1,18 +1,18 @@
-package org.parley.prompter;
+package org.parley.protocol;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.parley.shared.TextGate;
 
 /**
- * Makes plain text of what prompters write. Markup goes; of links the address stays, written out behind the words it stood
+ * Makes plain text of what bots and prompters write. Markup goes; of links the address stays, written out behind the words it stood
  * for, if it is one that is safe to follow. Both kinds of markup are read by libraries and walked without recursion, as
  * the other side decides how deep they are nested.
  */
-final class MarkupText {
+public final class MarkupText {
 
-    /** Most code points of a text of a prompt. */
-    static final int CODE_POINTS = TextGate.MESSAGE_CODE_POINTS;
+    /** Most code points of a text. */
+    public static final int CODE_POINTS = TextGate.MESSAGE_CODE_POINTS;
 
     /** More than this is not even read: markup may be longer than what it says, but not without end. */
     private static final int MARKUP_CODE_POINTS = 4 * CODE_POINTS;
@@ -24,8 +24,8 @@ final class MarkupText {
 
     private MarkupText() {}
 
-    /** The text as an agent may send it; empty when nothing is left. */
-    static String of(Markup markup, String raw) {
+    /** The text as it may be shown; empty when nothing is left. */
+    public static String of(Markup markup, String raw) {
         String some = cut(raw, MARKUP_CODE_POINTS);
         String plain = switch (markup) {
             case PLAIN -> some;
@@ -36,14 +36,14 @@ final class MarkupText {
     }
 
     /** At most so many code points; what is longer ends in an ellipsis. */
-    static String cut(String text, int codePoints) {
+    public static String cut(String text, int codePoints) {
         return text.codePointCount(0, text.length()) <= codePoints
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, codePoints - 1)) + CUT;
     }
 
     /** Words and the address they stand for: “our prices (https://example.org/prices)”. An unsafe address is left out. */
-    static String withAddress(String words, String rawAddress) {
+    public static String withAddress(String words, String rawAddress) {
         String address = rawAddress.strip();
         if (!isSafe(address) || words.strip().equals(address)) {
             return words;
@@ -55,7 +55,7 @@ final class MarkupText {
     }
 
     /** Whether an address may be followed from a page. */
-    static boolean isSafe(String address) {
+    public static boolean isSafe(String address) {
         // the scheme decides, in whatever case it is written
         int colon = address.indexOf(':');
         return colon > 0

@@ -1,4 +1,4 @@
-package org.parley.prompter;
+package org.parley.protocol;
 
 import java.util.Set;
 import org.jsoup.Jsoup;

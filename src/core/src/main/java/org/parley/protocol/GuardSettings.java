@@ -1,10 +1,10 @@
-package org.parley.prompter;
+package org.parley.protocol;
 
 import java.time.Duration;
 import org.parley.shared.Refusal;
 
 /**
- * How much of the desk one prompter may hold.
+ * How much of the desk one bot or prompter may hold.
  *
  * @param timeout longest wait for an answer, 100 ms to 60 s
  * @param inFlight most questions at once, 1 to 100
