@@ -66,13 +66,13 @@ final class ClosedChats {
 
     private static final String CHATS = """
             insert into chat (id, start_id, customer_id, customer_name, customer_verified, channel_id, group_id, agent_id,
-                state, close_reason, handed_at, queued_at, closed_at, last_sequence, last_comment, customer_messages,
+                state, close_reason, started_at, handed_at, queued_at, closed_at, last_sequence, last_comment, customer_messages,
                 agent_read, agent_read_messages, customer_read, last_author, last_name, last_text, last_at, version)
             select id, gen_random_uuid(), customer_id, customer_name, false, (select min(id) from channel),
                 case joins when 2 then group_2 else group_1 end,
                 case joins when 0 then null when 2 then agent_2 else agent_1 end, 'CLOSED',
                 case when joins = 0 then 'CUSTOMER' when n % 50 = 0 then 'BLOCKED' when n % 7 = 0 then 'CUSTOMER'
-                    else 'AGENT' end, handed_at, handed_at, handed_at + (turns * 20 + 60) * interval '1 second', turns + 1, 0,
+                    else 'AGENT' end, handed_at, handed_at, handed_at, handed_at + (turns * 20 + 60) * interval '1 second', turns + 1, 0,
                 turns / 2, turns, turns / 2, turns, 'CUSTOMER', customer_name, 'Thank you',
                 handed_at + turns * 20 * interval '1 second', 1
             from bench_chat where n > ? and n <= ?""";

@@ -4,9 +4,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
@@ -27,6 +30,27 @@ public class AgentGroup {
     @Column(name = "when_left")
     private WhenLeft whenLeft;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "when_nobody")
+    private WhenNobody whenNobody;
+
+    @Column(name = "most_waiting")
+    private Integer mostWaiting;
+
+    @Column(name = "longest_wait")
+    private Integer longestWait;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "when_full")
+    private WhenFull whenFull;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "overflow_id")
+    private AgentGroup overflow;
+
+    @Column(name = "full_text")
+    private String fullText;
+
     @Version
     private long version;
 
@@ -36,6 +60,9 @@ public class AgentGroup {
         this.number = number;
         this.name = name;
         this.whenLeft = WhenLeft.REQUEUE;
+        this.whenNobody = WhenNobody.WAIT;
+        this.whenFull = WhenFull.TEXT;
+        this.fullText = "";
     }
 
     public long id() {
@@ -48,6 +75,26 @@ public class AgentGroup {
 
     public String name() {
         return name;
+    }
+
+    /** What happens to chats it cannot take. */
+    public GroupRules rules() {
+        return new GroupRules(
+                whenNobody, mostWaiting, longestWait, whenFull, overflow == null ? null : overflow.number, fullText);
+    }
+
+    /** The group that takes what this one cannot, or null. */
+    public AgentGroup overflow() {
+        return whenFull == WhenFull.GROUP ? overflow : null;
+    }
+
+    void follow(GroupRules rules, AgentGroup taker) {
+        whenNobody = rules.whenNobody();
+        mostWaiting = rules.mostWaiting();
+        longestWait = rules.longestWait();
+        whenFull = rules.whenFull();
+        overflow = taker;
+        fullText = rules.text();
     }
 
     WhenLeft whenLeft() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
@@ -25,10 +26,15 @@ public class GroupService {
     private static final Map<String, String> USES = new LinkedHashMap<>();
 
     static {
-        USES.put("open chats", "select count(*) from chat where group_id = ?1 and state <> 'CLOSED'");
-        USES.put("closed chats", "select count(*) from chat where group_id = ?1 and state = 'CLOSED'");
+        USES.put(
+                "open chats",
+                "select count(*) from chat where group_id = ?1 and state in ('BOT', 'QUEUED', 'IN_PROGRESS')");
+        USES.put("closed chats", "select count(*) from chat where group_id = ?1 and state in ('CLOSED', 'LEFT')");
         USES.put("chats that were here before", "select count(distinct chat_id) from group_visit where group_id = ?1");
         USES.put("channels", "select count(*) from channel where group_id = ?1");
+        USES.put(
+                "groups that pass chats on to it",
+                "select count(*) from agent_group where overflow_id = ?1 and id <> ?1");
         USES.put("canned replies", "select count(*) from canned_reply where group_id = ?1");
         USES.put("members", "select count(*) from agent_group_member where group_id = ?1");
     }
@@ -74,6 +80,44 @@ public class GroupService {
         refuseTaken(0, cleanName, group.id());
         group.change(cleanName, present(whenLeft));
         audit.fire(new Audited(who.agent(), Action.GROUP_CHANGED, Integer.toString(number), cleanName));
+    }
+
+    /**
+     * Says what happens to chats the group cannot take now.
+     *
+     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code INVALID} when the other group is not there or is this one
+     */
+    public void setRules(Subject who, int number, GroupRules rules) {
+        who.demandAdministrator();
+        AgentGroup group = locked(number);
+        AgentGroup taker = rules.overflow() == null ? null : taker(rules.overflow());
+        if (taker == group) {
+            throw Refusal.invalid("overflow", "A group cannot pass chats on to itself.");
+        }
+        group.follow(rules, taker);
+        audit.fire(new Audited(who.agent(), Action.GROUP_CHANGED, Integer.toString(number), "rules"));
+    }
+
+    /**
+     * What happens to chats the group cannot take now.
+     *
+     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}
+     */
+    public GroupRules rules(Subject who, int number) {
+        who.demandAdministrator();
+        return found(number).findFirst().orElseThrow(Refusal::notFound).rules();
+    }
+
+    private AgentGroup taker(int number) {
+        return found(number)
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("overflow", "There is no group with this number."));
+    }
+
+    private Stream<AgentGroup> found(int number) {
+        return em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
+                .setParameter("number", number)
+                .getResultStream();
     }
 
     /**

@@ -29,8 +29,9 @@ public class ArchiveWriter {
             + " and archived_comments is distinct from last_comment order by closed_at limit ?1 for update skip locked";
 
     private static final String TEXTS = """
-            select k.id, t.text from unnest(cast(?1 as uuid[])) as k (id) cross join lateral (
-                (select l.text from line l where l.chat_id = k.id and l.kind = 'MESSAGE' order by l.sequence limit 5000)
+            select k.id, t.text from unnest(cast(?1 as uuid[])) as k (id) join chat h on h.id = k.id cross join lateral (
+                (select l.text from line l where l.chat_id = k.id and l.sequence >= h.shown_from and l.kind = 'MESSAGE'
+                 order by l.sequence limit 5000)
                 union all
                 (select m.text from comment m where m.chat_id = k.id order by m.number limit 1000)
                 union all

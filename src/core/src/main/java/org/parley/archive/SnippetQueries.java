@@ -26,9 +26,9 @@ public class SnippetQueries {
      */
     private static final String LINES = """
             select k.id, x.source, x.author, x.name, x.text, x.at
-            from unnest(cast(?1 as uuid[])) as k (id) cross join lateral (
+            from unnest(cast(?1 as uuid[])) as k (id) join chat c on c.id = k.id cross join lateral (
                 (select 'MESSAGE' as source, l.author, l.name, l.text, l.at from line l
-                 where l.chat_id = k.id and l.kind = 'MESSAGE' and l.text ilike any (cast(?2 as text[]))
+                 where l.chat_id = k.id and l.sequence >= c.shown_from and l.kind = 'MESSAGE' and l.text ilike any (cast(?2 as text[]))
                  order by l.sequence limit 4)
                 union all
                 (select 'COMMENT', 'AGENT', m.name, m.text, m.at from comment m

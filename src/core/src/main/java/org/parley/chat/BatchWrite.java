@@ -17,10 +17,11 @@ final class BatchWrite {
 
     private static final String SQL = """
             with said as (
-                insert into line (chat_id, sequence, kind, author, agent_id, name, client_id, text, at, files)
-                select chat_id, sequence, 'MESSAGE', author, agent_id, name, client_id, text, at, files
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    as m (chat_id, sequence, author, agent_id, name, client_id, text, at, files)
+                insert into line (chat_id, sequence, kind, author, agent_id, name, client_id, text, at, files,
+                    perhaps_repeated)
+                select chat_id, sequence, 'MESSAGE', author, agent_id, name, client_id, text, at, files, repeated
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as m (chat_id, sequence, author, agent_id, name, client_id, text, at, files, repeated)
             )
             update chat set last_sequence = t.last_sequence, last_comment = t.last_comment,
                 customer_messages = t.customer_messages, waiting_since = t.waiting_since,
@@ -52,6 +53,7 @@ final class BatchWrite {
             message.of("text", Message::text);
             message.of("timestamptz", Message::at);
             message.of("smallint", line -> line.files().size());
+            message.of("boolean", Message::isPerhapsRepeated);
             Column<Chat.Talk> talk = new Column<>(statement, talks, message.next);
             talk.of("uuid", Chat.Talk::chat);
             talk.of("integer", Chat.Talk::lastSequence);

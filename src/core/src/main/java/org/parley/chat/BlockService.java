@@ -137,7 +137,8 @@ public class BlockService {
     private List<Chat> openChatsOf(Customer customer) {
         return em.createQuery(
                         "select c from Chat c where c.customer = :customer"
-                                + " and c.state <> org.parley.chat.ChatState.CLOSED order by c.id",
+                                + " and c.state in (org.parley.chat.ChatState.QUEUED, org.parley.chat.ChatState.IN_PROGRESS)"
+                                + " order by c.id",
                         Chat.class)
                 .setParameter("customer", customer.id())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

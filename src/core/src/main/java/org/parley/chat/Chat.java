@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,9 +23,11 @@ import org.parley.shared.RefusalCode;
 /**
  * One handling of a customer, from the handover to the close.
  *
- * <p>Born {@code QUEUED} in a group with the customer's first message as line 1. An agent joins and it is {@code
- * IN_PROGRESS}; forwarded, it is {@code QUEUED} again in another group and keeps its age; closed, it is {@code CLOSED} for
- * ever, and a customer who writes again gets a new chat.
+ * <p>Born with the customer's first message as line 1. Where a bot answers first it is {@code BOT}, unknown to agents, until
+ * the bot hands it over or the customer asks for a person; a customer who leaves before makes it {@code LEFT}. Handed over, or
+ * born without a bot, it is {@code QUEUED} in a group. An agent joins and it is {@code IN_PROGRESS}; forwarded, it is {@code
+ * QUEUED} again in another group and keeps its age; closed, it is {@code CLOSED} for ever, and a customer who writes again
+ * gets a new chat, with the bot if there is one.
  *
  * <p>Whoever changes a chat holds the lock of its row; that is what makes the numbers of its lines dense and their order
  * the order of the commits. The methods here decide and number; {@link ChatService} opens the transaction, stores the
@@ -63,6 +66,9 @@ class Chat {
     static final String KNOWN_COMMENTS = "Chat.knownComments";
 
     private static final int PREVIEW = 160;
+
+    /** The same words again within this time may be the same send twice, where the sender numbers nothing. */
+    private static final Duration REPEAT = Duration.ofMinutes(1);
 
     @Id
     private UUID id;
@@ -103,6 +109,10 @@ class Chat {
     @Column(name = "previous_id")
     private UUID previous;
 
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    /** When it was handed to agents; as long as the bot has it, when it began. */
     @Column(name = "handed_at")
     private Instant handedAt;
 
@@ -157,11 +167,40 @@ class Chat {
     @Column(name = "last_at")
     private Instant lastAt;
 
+    @Enumerated(EnumType.STRING)
+    private ChatRelay relay = ChatRelay.NONE;
+
+    /** Lines up to this one were said before agents came. */
+    @Column(name = "handed_sequence")
+    private int handedSequence;
+
+    @Column(name = "bot_failures")
+    private int botFailures;
+
+    @Column(name = "overdue_told")
+    private boolean overdueTold;
+
+    @Column(name = "close_phrases")
+    private String closePhrases;
+
+    @Column(name = "last_message")
+    private String lastMessage;
+
+    @Column(name = "bot_note")
+    private String botNote;
+
+    @Column(name = "shown_from")
+    private int shownFrom = 1;
+
+    @Column(name = "one_time")
+    private boolean oneTime;
+
     @Version
     private long version;
 
     protected Chat() {}
 
+    /** A chat that waits for an agent. */
     Chat(UUID id, UUID startId, Customer customer, AgentGroup group, String subject, UUID previous, Instant at) {
         this.id = id;
         this.startId = startId;
@@ -173,23 +212,39 @@ class Chat {
         this.subject = subject;
         this.previous = previous;
         this.state = ChatState.QUEUED;
+        this.startedAt = at;
         this.handedAt = at;
         this.queuedAt = at;
         this.routingDueAt = at;
     }
 
-    /** The customer says something. */
-    Message receive(UUID messageId, String text, Instant at) {
-        return receive(messageId, text, List.of(), at);
+    /** A chat that somebody outside is told of; with a bot it is the bot's until handed over. */
+    Chat relayedTo(ChatRelay who) {
+        relay = who;
+        if (who == ChatRelay.BOT) {
+            state = ChatState.BOT;
+            routingDueAt = null;
+        }
+        return this;
     }
 
-    /** The customer says something, or shows files. */
-    Message receive(UUID messageId, String text, List<FileRecord> files, Instant at) {
+    /** The customer says something. */
+    Message receive(UUID messageId, String text, Instant at) {
+        return receive(messageId, text, List.of(), true, at);
+    }
+
+    /**
+     * The customer says something, or shows files.
+     *
+     * @param numbered whether the id is the sender's own, so that a repeat would be known by it
+     */
+    Message receive(UUID messageId, String text, List<FileRecord> files, boolean numbered, Instant at) {
         refuseIfClosed();
         Message message = Message.ofCustomer(id, ++lastSequence, messageId, text, at);
         message.bring(files);
+        message.markRepeated(!numbered && resemblesLast(text, files, at));
         customerMessages++;
-        if (waitingSince == null) {
+        if (waitingSince == null && state != ChatState.BOT) {
             waitingSince = at;
         }
         if (state == ChatState.IN_PROGRESS && answerDueSince == null) {
@@ -205,6 +260,9 @@ class Chat {
         if (state != ChatState.IN_PROGRESS) {
             throw Refusal.of(RefusalCode.NOT_IN_PROGRESS, "Join the chat before you answer.");
         }
+        if (oneTime) {
+            throw Refusal.of(RefusalCode.FORBIDDEN, "The customer left this message and does not read along.");
+        }
         Message message = Message.ofAgent(id, ++lastSequence, who, messageId, text, at);
         message.bring(files);
         waitingSince = null;
@@ -213,6 +271,84 @@ class Chat {
         agentReadMessages = customerMessages;
         show(LineAuthor.AGENT, who.name(), preview(text, files), at);
         return message;
+    }
+
+    private boolean resemblesLast(String text, List<FileRecord> files, Instant at) {
+        return lastAuthor == LineAuthor.CUSTOMER
+                && lastAt.plus(REPEAT).isAfter(at)
+                && lastText.equals(cut(preview(text, files)));
+    }
+
+    /** Whether these words of the customer end the talk with agents. */
+    boolean isClosedBy(String text) {
+        return closePhrases != null
+                && state != ChatState.BOT
+                && closePhrases.lines().anyMatch(phrase -> phrase.equalsIgnoreCase(text.strip()));
+    }
+
+    /** The bot answers. */
+    Message botSays(String name, BotSays says, UUID messageId, Instant at) {
+        Message message = Message.ofBot(id, ++lastSequence, name, messageId, says.text(), at);
+        message.offer(says.choices());
+        show(LineAuthor.BOT, name, says.text(), at);
+        return message;
+    }
+
+    /** The bot gave an answer, or could not. */
+    void botAnswered(boolean well) {
+        botFailures = well ? 0 : botFailures + 1;
+    }
+
+    /** The customer is given to agents: from now on it is a chat of theirs. */
+    SystemLine handOver(AgentGroup target, HandOver how, Instant at) {
+        group = target.id();
+        state = ChatState.QUEUED;
+        handedAt = at;
+        queuedAt = at;
+        routingDueAt = at;
+        waitingSince = at;
+        handedSequence = lastSequence;
+        botFailures = 0;
+        overdueTold = false;
+        subject = how.subject() == null ? subject : how.subject();
+        closePhrases = how.closePhrases().isEmpty() ? null : String.join("\n", how.closePhrases());
+        lastMessage = how.lastMessage();
+        botNote = how.note();
+        shownFrom = Math.max(1, how.shown() == null ? 1 : lastSequence - how.shown() + 1);
+        return say(ChatEvent.Kind.QUEUED, "The chat was handed to " + target.name(), at);
+    }
+
+    /** Nobody takes the chat: the bot has the customer again. */
+    SystemLine backToBot(String text, Instant at) {
+        state = ChatState.BOT;
+        routingDueAt = null;
+        waitingSince = null;
+        passedOver = null;
+        return say(ChatEvent.Kind.RETURNED, text, at);
+    }
+
+    /** The customer waits longer than the group allows, and is told so. */
+    SystemLine overdue(String text, Instant at) {
+        overdueTold = true;
+        return say(ChatEvent.Kind.NOTICE, text, at);
+    }
+
+    /** The customer leaves the bot. */
+    SystemLine leave(Instant at) {
+        state = ChatState.LEFT;
+        closeReason = CloseReason.CUSTOMER;
+        closedAt = at;
+        return say(ChatEvent.Kind.CLOSED, customerName + " ended the chat", at);
+    }
+
+    /** The customer left one message and does not read along. */
+    void markOneTime() {
+        oneTime = true;
+    }
+
+    /** The house tells the customer something. */
+    SystemLine notice(ChatEvent.Kind kind, String text, Instant at) {
+        return say(kind, text, at);
     }
 
     /** Somebody of the staff leaves a comment. It changes nothing the customer could see or count. */
@@ -244,7 +380,7 @@ class Chat {
     }
 
     /** The chat goes to the queue of another group; it keeps its age. */
-    SystemLine forward(AgentGroup target, long by, Instant at) {
+    SystemLine forward(AgentGroup target, Long by, Instant at) {
         group = target.id();
         waitAgain(by, at);
         return say(ChatEvent.Kind.FORWARDED, "The chat was passed to " + target.name(), at);
@@ -306,13 +442,17 @@ class Chat {
     private void show(LineAuthor author, String name, String text, Instant at) {
         lastAuthor = author;
         lastName = name;
-        int end = text.codePointCount(0, text.length()) > PREVIEW ? text.offsetByCodePoints(0, PREVIEW) : text.length();
-        lastText = text.substring(0, end);
+        lastText = cut(text);
         lastAt = at;
     }
 
+    private static String cut(String text) {
+        int end = text.codePointCount(0, text.length()) > PREVIEW ? text.offsetByCodePoints(0, PREVIEW) : text.length();
+        return text.substring(0, end);
+    }
+
     private void refuseIfClosed() {
-        if (state == ChatState.CLOSED) {
+        if (state.isOver()) {
             throw Refusal.of(RefusalCode.CLOSED, "This chat has ended and takes no more messages.");
         }
     }
@@ -329,8 +469,28 @@ class Chat {
         return customer;
     }
 
+    long channel() {
+        return channel;
+    }
+
     long group() {
         return group;
+    }
+
+    ChatRelay relay() {
+        return relay;
+    }
+
+    int botFailures() {
+        return botFailures;
+    }
+
+    String lastMessage() {
+        return lastMessage;
+    }
+
+    boolean isOverdueTold() {
+        return overdueTold;
     }
 
     Long agent() {
@@ -351,6 +511,10 @@ class Chat {
 
     int customerMessages() {
         return customerMessages;
+    }
+
+    Instant startedAt() {
+        return startedAt;
     }
 
     Instant handedAt() {
@@ -426,11 +590,27 @@ class Chat {
                 waitingSince,
                 closedAt,
                 closeReason,
-                lastAt == null ? null : new ChatRow.LastMessage(lastAuthor, lastName, lastText, lastAt),
+                lastAt == null || isLastHidden()
+                        ? null
+                        : new ChatRow.LastMessage(lastAuthor, lastName, lastText, lastAt),
                 lastSequence,
                 lastComment,
                 agentRead,
                 customerMessages - agentReadMessages,
-                customerRead);
+                customerRead,
+                handedSequence,
+                shownFrom,
+                botNote,
+                oneTime);
+    }
+
+    /** The bot keeps its talk to itself, and nobody has said anything since. */
+    private boolean isLastHidden() {
+        return shownFrom > handedSequence && handedSequence > 0 && !lastAt.isAfter(handedAt);
+    }
+
+    /** Number of the first line staff may see. */
+    int shownFrom() {
+        return shownFrom;
     }
 }

@@ -74,6 +74,9 @@ public class ChatBatch {
     private MentionTable mentions;
 
     @Inject
+    private Relaying relaying;
+
+    @Inject
     private Event<ChatEvent> events;
 
     /** Writes the batch; the outcomes stand in the order of the items. */
@@ -192,14 +195,22 @@ public class ChatBatch {
         }
         Message message = incoming instanceof Incoming.FromAgent agent
                 ? chat.answer(agent.agent(), agent.id(), agent.text(), brought, now)
-                : chat.receive(incoming.id(), incoming.text(), brought, now);
+                : chat.receive(incoming.id(), incoming.text(), brought, isNumbered(incoming), now);
         if (!brought.isEmpty()) {
             said.fresh.keySet().removeAll(incoming.files());
         }
         said.messages.add(message);
         recent.note(message);
+        relaying.said(chat, message);
+        if (message.author() == LineAuthor.CUSTOMER && chat.isClosedBy(message.text())) {
+            relaying.saidClosingWords(chat, message);
+        }
         events.fire(new ChatEvent(chat.id(), message.sequence(), ChatEvent.Kind.MESSAGE, now));
         return new Receipt(incoming.id(), message.sequence(), now, false);
+    }
+
+    private static boolean isNumbered(Incoming incoming) {
+        return !(incoming instanceof Incoming.FromCustomer customer) || customer.numbered();
     }
 
     @SuppressWarnings("unchecked")

@@ -26,6 +26,10 @@ public record ChatEvent(UUID chat, int sequence, Kind kind, Instant at) {
         BLOCKED,
         /** It is over. */
         CLOSED,
+        /** No agent took it, and its bot has it again. */
+        RETURNED,
+        /** The house told the customer something. */
+        NOTICE,
         /** Somebody wrote a message. */
         MESSAGE,
         /** Somebody of the staff wrote a comment. */
@@ -36,8 +40,8 @@ public record ChatEvent(UUID chat, int sequence, Kind kind, Instant at) {
         /** Whether the chat may have changed hands or lists, not only its text. */
         public boolean isMove() {
             return switch (this) {
-                case QUEUED, JOINED, FORWARDED, REQUEUED, TAKEN_OVER, BLOCKED, CLOSED -> true;
-                case MESSAGE, COMMENT, READ -> false;
+                case QUEUED, JOINED, FORWARDED, REQUEUED, TAKEN_OVER, BLOCKED, CLOSED, RETURNED -> true;
+                case NOTICE, MESSAGE, COMMENT, READ -> false;
             };
         }
 

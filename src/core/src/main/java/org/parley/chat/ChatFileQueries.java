@@ -25,7 +25,9 @@ public class ChatFileQueries {
 
     /** @throws Refusal {@code NOT_FOUND} */
     public FileRecord find(Subject who, UUID chat, UUID file) {
-        chats.row(who, chat);
-        return lines.find(chat, file).or(() -> comments.find(chat, file)).orElseThrow(Refusal::notFound);
+        ChatRow row = chats.row(who, chat);
+        return lines.find(chat, file, row.shownFrom())
+                .or(() -> comments.find(chat, file))
+                .orElseThrow(Refusal::notFound);
     }
 }

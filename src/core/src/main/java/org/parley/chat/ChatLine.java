@@ -13,6 +13,8 @@ import org.parley.attachment.FileRecord;
  * @param id the sender's message id, but for the first message of the chat
  * @param agent id of the agent who wrote it, or null
  * @param event what a system line tells of, or null
+ * @param choices what a bot offered to say, in its words
+ * @param perhapsRepeated whether the platform it came from may have sent it twice
  */
 public record ChatLine(
         UUID chat,
@@ -25,4 +27,6 @@ public record ChatLine(
         List<FileRecord> files,
         Instant at,
         String agent,
-        ChatEvent.Kind event) {}
+        ChatEvent.Kind event,
+        List<String> choices,
+        boolean perhapsRepeated) {}

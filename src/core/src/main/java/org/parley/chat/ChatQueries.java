@@ -100,6 +100,7 @@ public class ChatQueries {
                 AttributesConverter.fromJson((String) found[2]),
                 ((Timestamp) found[3]).toInstant());
         List<ChatRow> earlier = seen(em.createQuery(ROWS + " where c.customer = :customer and c.id <> :chat"
+                                + " and c.state not in (org.parley.chat.ChatState.BOT, org.parley.chat.ChatState.LEFT)"
                                 + " and c.handedAt <= :before order by c.handedAt desc")
                         .setParameter("customer", found[4])
                         .setParameter("chat", chatId)
@@ -127,7 +128,7 @@ public class ChatQueries {
     /** The newest lines, and the comments beside them. @throws Refusal {@code NOT_FOUND} */
     public Transcript tail(Subject who, UUID chatId, int limit) {
         ChatRow row = row(who, chatId);
-        List<ChatLine> lines = linesAfter(row, Math.max(0, row.sequence() - limit), limit);
+        List<ChatLine> lines = linesAfter(row, row.sequence() - limit, limit);
         return transcript(row, lines, commentsBeside(chatId, lines, Integer.MAX_VALUE));
     }
 
@@ -138,7 +139,7 @@ public class ChatQueries {
         List<Line> found = em.createQuery(
                         LINES + "l.sequence >= :from and l.sequence < :before order by l.sequence", Line.class)
                 .setParameter("chat", chatId)
-                .setParameter("from", before - page)
+                .setParameter("from", Math.max(row.shownFrom(), before - page))
                 .setParameter("before", before)
                 .getResultList();
         List<ChatLine> lines = lineFiles.filled(found).stream()
@@ -186,7 +187,7 @@ public class ChatQueries {
     private List<ChatLine> linesAfter(ChatRow row, int after, int limit) {
         List<Line> found = em.createQuery(LINES + "l.sequence > :after order by l.sequence", Line.class)
                 .setParameter("chat", row.chat())
-                .setParameter("after", after)
+                .setParameter("after", Math.max(row.shownFrom() - 1, after))
                 .setMaxResults(Math.min(limit, LARGEST_PAGE))
                 .getResultList();
         return lineFiles.filled(found).stream()

@@ -8,7 +8,7 @@ import org.parley.shared.RefusalCode;
  * The one door for rights: may this subject do this with this chat? Pages, REST, sockets, consumers and exports all ask
  * here. What one may not see does not exist for him; what one may see but not do is refused as such.
  *
- * <p>Seeing (acceptance check S1): an agent the archive of own groups, own chats in progress and, where chats are joined by
+ * <p>Seeing (acceptance check S1): what a bot has, nobody; an agent the archive of own groups, own chats in progress and, where chats are joined by
  * hand, the queue of own groups; a supervisor also the queue in any case, and the chats in progress of own groups; an administrator every chat.
  */
 public final class ChatRights {
@@ -52,6 +52,9 @@ public final class ChatRights {
     }
 
     private static boolean sees(Subject subject, ChatFacts chat) {
+        if (!chat.state().isHanded()) {
+            return false;
+        }
         if (subject.isAdministrator() || chat.isHeldBy(subject.agent())) {
             return true;
         }
@@ -61,6 +64,7 @@ public final class ChatRights {
                     case CLOSED -> true;
                     case QUEUED -> subject.isSupervising() || !subject.assigned();
                     case IN_PROGRESS -> subject.isSupervising();
+                    case BOT, LEFT -> false;
                 };
     }
 }

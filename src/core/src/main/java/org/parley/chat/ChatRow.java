@@ -17,6 +17,10 @@ import org.parley.agent.GroupRecord;
  * @param read number of the last line the agent in charge has seen
  * @param unread customer messages after that
  * @param customerRead number of the last line the customer has seen
+ * @param handedSequence lines up to this one were said before agents came; 0 without a bot
+ * @param shownFrom number of the first line staff may see
+ * @param botNote what the bot tells agents, or null
+ * @param oneTime whether the customer left one message and does not read along
  */
 public record ChatRow(
         UUID chat,
@@ -36,7 +40,11 @@ public record ChatRow(
         int comments,
         int read,
         int unread,
-        int customerRead) {
+        int customerRead,
+        int handedSequence,
+        int shownFrom,
+        String botNote,
+        boolean oneTime) {
 
     /** The customer's name, and whether the site vouches for it. */
     public record CustomerName(String name, boolean verified) {}

@@ -46,6 +46,9 @@ public class ChatService {
     private Endings endings;
 
     @Inject
+    private Relaying relaying;
+
+    @Inject
     private Event<ChatEvent> events;
 
     @Inject
@@ -59,7 +62,7 @@ public class ChatService {
      */
     public void join(Subject who, UUID chatId) {
         Chat chat = locked(chatId);
-        if (!who.isMemberOf(chat.group())) {
+        if (!who.isMemberOf(chat.group()) || !chat.state().isHanded()) {
             ChatRights.demand(who, Operation.JOIN, chat.facts());
         }
         if (chat.facts().isHeldBy(who.agent())) {
@@ -156,7 +159,9 @@ public class ChatService {
         endings.endVisit(chat, now);
         endings.endAssignment(chat, now);
         int before = chat.lastSequence();
-        em.persist(chat.forward(target, who.agent(), now));
+        SystemLine line = chat.forward(target, who.agent(), now);
+        em.persist(line);
+        relaying.happened(chat, line, ChatEvent.Kind.FORWARDED, null);
         em.persist(new GroupVisit(newId(), chat.id(), target.id(), before, now));
         if (note != null && !note.isBlank()) {
             em.persist(chat.comment(who, UUID.randomUUID(), TextGate.message(note), now));
@@ -199,7 +204,7 @@ public class ChatService {
      */
     public void close(Subject who, UUID chatId) {
         Chat chat = locked(chatId);
-        if (chat.state() == ChatState.CLOSED) {
+        if (chat.state().isOver()) {
             ChatRights.demand(who, Operation.READ, chat.facts());
             return;
         }
@@ -218,7 +223,10 @@ public class ChatService {
         if (chat.customer() != customer) {
             throw Refusal.notFound();
         }
-        if (chat.state() != ChatState.CLOSED) {
+        if (chat.state() == ChatState.BOT) {
+            em.persist(chat.leave(clock.instant()));
+            tell(chat, ChatEvent.Kind.CLOSED, clock.instant());
+        } else if (!chat.state().isOver()) {
             endings.close(chat, CloseReason.CUSTOMER, null, clock.instant());
         }
     }

@@ -37,7 +37,7 @@ public class ChatUploads {
      * @throws Refusal {@code NOT_FOUND}, {@code CLOSED}, and what {@link FileStore#store} refuses
      */
     public FileRecord byCustomer(long customer, UUID chat, String name, InputStream content) throws IOException {
-        if (customerChats.chat(customer, chat).state() == ChatState.CLOSED) {
+        if (customerChats.chat(customer, chat).state().isOver()) {
             throw Refusal.of(RefusalCode.CLOSED, "This chat has ended and takes no more files.");
         }
         return store.store(Uploader.customer(chat, customer), name, content);

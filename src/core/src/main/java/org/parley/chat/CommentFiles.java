@@ -45,7 +45,7 @@ public class CommentFiles {
 
     /** The file, if it belongs to a comment of this chat. */
     Optional<FileRecord> find(UUID chat, UUID file) {
-        return links.find(chat, file);
+        return links.find(chat, file, 1);
     }
 
     private static Place place(Comment comment) {

@@ -9,6 +9,7 @@ import org.parley.attachment.FileRecord;
  * A line of a transcript as the customer sees it. It has no place for a comment, an agent's account or anything internal.
  *
  * @param id the sender's message id, or null for a system line
+ * @param choices what a bot offers to say next; the customer says one by sending it as a message
  */
 public record CustomerLine(
         int sequence,
@@ -19,4 +20,5 @@ public record CustomerLine(
         String text,
         List<FileRecord> files,
         Instant at,
-        ChatEvent.Kind event) {}
+        ChatEvent.Kind event,
+        List<String> choices) {}

@@ -22,7 +22,7 @@ public class DraftTable {
 
     /** The key lock makes it wait for a close under way and find the chat closed after it. */
     private static final String KEEP = "insert into draft (agent_id, chat_id, mode, text, at)"
-            + " select ?1, id, ?3, ?4, ?5 from chat where id = ?2 and state <> 'CLOSED' for key share"
+            + " select ?1, id, ?3, ?4, ?5 from chat where id = ?2 and state in ('QUEUED', 'IN_PROGRESS') for key share"
             + " on conflict (agent_id, chat_id, mode) do update set text = excluded.text, at = excluded.at";
 
     private static final String SENT = "delete from draft using unnest(cast(?1 as bigint[]), cast(?2 as uuid[]),"

@@ -23,17 +23,24 @@ public class Endings {
     @Inject
     private Places places;
 
+    @Inject
+    private Relaying relaying;
+
     /** The chat is over. */
     void close(Chat chat, CloseReason reason, Long by, Instant now) {
         endVisit(chat, now);
         endAssignment(chat, now);
-        em.persist(chat.close(reason, by, now));
+        SystemLine line = chat.close(reason, by, now);
+        em.persist(line);
+        relaying.happened(chat, line, ChatEvent.Kind.CLOSED, reason);
         events.fire(new ChatEvent(chat.id(), chat.lastSequence(), ChatEvent.Kind.CLOSED, now));
     }
 
     /** The customer is told why no agent answers any more, and the chat is over. */
     void block(Chat chat, String message, long by, Instant now) {
-        em.persist(chat.block(message, now));
+        SystemLine line = chat.block(message, now);
+        em.persist(line);
+        relaying.happened(chat, line, ChatEvent.Kind.BLOCKED, CloseReason.BLOCKED);
         events.fire(new ChatEvent(chat.id(), chat.lastSequence(), ChatEvent.Kind.BLOCKED, now));
         close(chat, CloseReason.BLOCKED, by, now);
     }

@@ -28,7 +28,8 @@ final class FileLinks {
                 + " on t.chat_id = k.chat_id and t." + number + " = k.number"
                 + " join file f on f.id = t.file_id order by t.chat_id, t." + number + ", t.place";
         this.find = "select t.chat_id, t." + number + ", f.id, f.name, f.type, f.size from " + table + " t"
-                + " join file f on f.id = t.file_id where t.file_id = ?1 and t.chat_id = ?2";
+                + " join file f on f.id = t.file_id where t.file_id = ?1 and t.chat_id = ?2"
+                + " and t." + number + " >= ?3";
         this.write = "insert into " + table + " (chat_id, " + number + ", place, file_id)"
                 + " select * from unnest(cast(?1 as uuid[]), cast(?2 as integer[]), cast(?3 as smallint[]),"
                 + " cast(?4 as uuid[]))";
@@ -51,12 +52,13 @@ final class FileLinks {
         return files;
     }
 
-    /** The file, if it is bound to this chat here. */
+    /** The file, if it is bound to this chat here, from this number on. */
     @SuppressWarnings("unchecked")
-    Optional<FileRecord> find(UUID chat, UUID id) {
+    Optional<FileRecord> find(UUID chat, UUID id, int from) {
         List<Object[]> rows = em.createNativeQuery(find)
                 .setParameter(1, id)
                 .setParameter(2, chat)
+                .setParameter(3, from)
                 .getResultList();
         return rows.stream().findFirst().map(FileLinks::file);
     }

@@ -11,7 +11,7 @@ final class ForwardPolicy {
     private ForwardPolicy() {}
 
     static Optional<Refusal> refuse(Subject who, ChatState state, long from, long to) {
-        if (state == ChatState.CLOSED) {
+        if (state.isOver()) {
             return Optional.of(Refusal.of(RefusalCode.CLOSED, "This chat has ended."));
         }
         if (!who.isMemberOf(to) || from == to) {

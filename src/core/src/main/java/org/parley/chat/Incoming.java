@@ -30,15 +30,25 @@ public sealed interface Incoming {
     /** Who must have uploaded the files, and to which chat. */
     Uploader uploader();
 
-    /** A customer's message. */
-    record FromCustomer(UUID chat, UUID id, String text, List<UUID> files, long customer) implements Incoming {
+    /**
+     * A customer's message.
+     *
+     * @param numbered whether the id is the sender's own; where it is made here a repeat cannot be told from the same words
+     *     said twice, and is marked as a possible one
+     */
+    record FromCustomer(UUID chat, UUID id, String text, List<UUID> files, long customer, boolean numbered)
+            implements Incoming {
         public FromCustomer {
             files = cleanFiles(files);
             text = cleanText(text, files);
         }
 
+        public FromCustomer(UUID chat, UUID id, String text, List<UUID> files, long customer) {
+            this(chat, id, text, files, customer, true);
+        }
+
         public FromCustomer(UUID chat, UUID id, String text, long customer) {
-            this(chat, id, text, List.of(), customer);
+            this(chat, id, text, List.of(), customer, true);
         }
 
         @Override

@@ -22,7 +22,7 @@ final class JoinPolicy {
                         : Optional.empty();
             case IN_PROGRESS ->
                 Optional.of(Refusal.of(RefusalCode.ALREADY_JOINED, holder + " joined this chat first."));
-            case CLOSED -> Optional.of(Refusal.of(RefusalCode.CLOSED, "This chat has ended."));
+            case CLOSED, BOT, LEFT -> Optional.of(Refusal.of(RefusalCode.CLOSED, "This chat has ended."));
         };
     }
 }

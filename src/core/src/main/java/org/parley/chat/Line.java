@@ -1,6 +1,7 @@
 package org.parley.chat;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -33,6 +34,11 @@ abstract class Line {
         int sequence;
 
         protected Key() {}
+
+        Key(UUID chat, int sequence) {
+            this.chat = chat;
+            this.sequence = sequence;
+        }
 
         @Override
         public boolean equals(Object other) {
@@ -75,6 +81,14 @@ abstract class Line {
     /** How many files it brings; {@link LineFiles} reads which. */
     private int files;
 
+    /** What a bot offers to say next. */
+    @Convert(converter = ChoicesConverter.class)
+    private List<Choice> choices = List.of();
+
+    /** The sender numbers nothing and said the same a moment before. */
+    @Column(name = "perhaps_repeated")
+    private boolean perhapsRepeated;
+
     @Transient
     private List<FileRecord> broughtFiles = List.of();
 
@@ -99,6 +113,14 @@ abstract class Line {
         broughtFiles = List.copyOf(brought);
     }
 
+    void offer(List<Choice> offered) {
+        choices = List.copyOf(offered);
+    }
+
+    void markRepeated(boolean perhaps) {
+        perhapsRepeated = perhaps;
+    }
+
     void tells(ChatEvent.Kind what) {
         author = LineAuthor.SYSTEM;
         event = what;
@@ -109,6 +131,8 @@ abstract class Line {
         Line copy = new Message(chat, sequence, text, at);
         copy.saidBy(author, agent, name, clientId);
         copy.bring(broughtFiles);
+        copy.offer(choices);
+        copy.markRepeated(perhapsRepeated);
         return copy;
     }
 
@@ -125,7 +149,9 @@ abstract class Line {
                 broughtFiles,
                 at,
                 agent == null ? null : Long.toString(agent),
-                event);
+                event,
+                choices.stream().map(Choice::title).toList(),
+                perhapsRepeated);
     }
 
     /** The line as the customer sees it. */
@@ -139,7 +165,8 @@ abstract class Line {
                 text,
                 broughtFiles,
                 at,
-                event);
+                event,
+                choices.stream().map(Choice::title).toList());
     }
 
     private String nameFor(String customerName) {
@@ -152,6 +179,14 @@ abstract class Line {
 
     UUID chat() {
         return chat;
+    }
+
+    List<Choice> choices() {
+        return choices;
+    }
+
+    boolean isPerhapsRepeated() {
+        return perhapsRepeated;
     }
 
     int sequence() {

@@ -48,7 +48,12 @@ public class LineFiles {
 
     /** The file, if it belongs to a line of this chat. */
     Optional<FileRecord> find(UUID chat, UUID file) {
-        return links.find(chat, file);
+        return find(chat, file, 1);
+    }
+
+    /** The file, if it belongs to this line of the chat or a later one. */
+    Optional<FileRecord> find(UUID chat, UUID file, int from) {
+        return links.find(chat, file, from);
     }
 
     private static Place place(Line line) {

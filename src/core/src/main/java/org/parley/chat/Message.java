@@ -23,6 +23,12 @@ class Message extends Line {
         return message;
     }
 
+    static Message ofBot(UUID chat, int sequence, String bot, UUID id, String text, Instant at) {
+        Message message = new Message(chat, sequence, text, at);
+        message.saidBy(LineAuthor.BOT, null, bot, id);
+        return message;
+    }
+
     static Message ofAgent(UUID chat, int sequence, Subject agent, UUID id, String text, Instant at) {
         Message message = new Message(chat, sequence, text, at);
         message.saidBy(LineAuthor.AGENT, agent.agent(), agent.name(), id);

@@ -21,7 +21,8 @@ import org.parley.shared.RefusalCode;
 
 /**
  * How chats begin. A start is one transaction under the lock of the customer's row: the same first message again answers
- * the same chat, a customer with an open chat writes into that one, and a blocked customer gets the stored message.
+ * the same chat, a customer with an open chat writes into that one, and a blocked customer gets the stored message, or the
+ * bot where there is one.
  */
 @Stateless
 public class StartService {
@@ -42,6 +43,12 @@ public class StartService {
     private BlockService blocks;
 
     @Inject
+    private Admission admission;
+
+    @Inject
+    private Relaying relaying;
+
+    @Inject
     private Event<ChatEvent> events;
 
     /**
@@ -49,7 +56,8 @@ public class StartService {
      * chat writes into that one instead of opening a second.
      *
      * @param knownCustomer id of the customer whose token came along, or null
-     * @throws Refusal {@code INVALID} for an unknown channel or group; {@code BLOCKED} with the message for a blocked customer
+     * @throws Refusal {@code INVALID} for an unknown channel or group; without a bot {@code BLOCKED} with the message for a
+     *     blocked customer and {@code QUEUE_FULL} with the group's text
      */
     public Started start(ChatStart start, Long knownCustomer) {
         Optional<Chat> same = withStart(start.messageId());
@@ -62,7 +70,7 @@ public class StartService {
                 : customers.welcomeBack(knownCustomer, start.customer());
         // two starts of one customer at once: the second waits here and finds the chat of the first, or the block
         em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
-        if (blocks.isBlocked(customer.id())) {
+        if (!channel.isBotFirst() && blocks.isBlocked(customer.id())) {
             blocks.attempt(customer.id()).ifPresent(message -> {
                 throw Refusal.of(RefusalCode.BLOCKED, message);
             });
@@ -75,13 +83,22 @@ public class StartService {
 
     private Started open(Channel channel, Customer customer, ChatStart start, Long knownCustomer) {
         Instant now = clock.instant();
-        AgentGroup group = start.group() == null ? em.find(AgentGroup.class, channel.group()) : group(start.group());
+        AgentGroup wanted = start.group() == null ? em.find(AgentGroup.class, channel.group()) : group(start.group());
+        AgentGroup group = channel.isBotFirst() ? wanted : admitted(wanted);
         UUID previous = lastChatOf(customer).orElse(null);
         Chat chat = new Chat(newId(), start.messageId(), customer, group, start.subject(), previous, now);
+        if (channel.isBotFirst()) {
+            chat.relayedTo(ChatRelay.BOT);
+        }
         em.persist(chat);
-        em.persist(chat.receive(start.messageId(), start.text(), now));
-        em.persist(new GroupVisit(newId(), chat.id(), group.id(), 0, now));
-        tell(chat, ChatEvent.Kind.QUEUED, now);
+        Message first = chat.receive(start.messageId(), start.text(), now);
+        em.persist(first);
+        if (channel.isBotFirst()) {
+            relaying.said(chat, first);
+        } else {
+            em.persist(new GroupVisit(newId(), chat.id(), group.id(), 0, now));
+            tell(chat, ChatEvent.Kind.QUEUED, now);
+        }
         em.flush();
         return new Started(
                 chat.id(),
@@ -92,9 +109,18 @@ public class StartService {
                 true);
     }
 
+    /** Without a bot to go back to, only a full queue keeps a customer out. */
+    private AgentGroup admitted(AgentGroup wanted) {
+        Admission.Verdict verdict = admission.ask(wanted, true);
+        if (verdict instanceof Admission.Verdict.Full full) {
+            throw Refusal.of(RefusalCode.QUEUE_FULL, full.text());
+        }
+        return ((Admission.Verdict.Enter) verdict).group();
+    }
+
     private Started startedAlready(Chat chat, ChatStart start, Long knownCustomer) {
         boolean own = knownCustomer != null && knownCustomer == chat.customer();
-        boolean retry = chat.handedAt().plus(START_AGAIN).isAfter(clock.instant())
+        boolean retry = chat.startedAt().plus(START_AGAIN).isAfter(clock.instant())
                 && start.text().equals(firstText(chat));
         if (!own && !retry) {
             throw Refusal.invalid("message.id", "This message id was used before.");
@@ -109,6 +135,7 @@ public class StartService {
             Instant now = clock.instant();
             Message message = chat.receive(start.messageId(), start.text(), now);
             em.persist(message);
+            relaying.said(chat, message);
             tell(chat, ChatEvent.Kind.MESSAGE, now);
             return message.sequence();
         });
@@ -151,7 +178,8 @@ public class StartService {
 
     private Optional<Chat> openChatOf(Customer customer) {
         return em.createQuery(
-                        "select c from Chat c where c.customer = :customer and c.state <> org.parley.chat.ChatState.CLOSED",
+                        "select c from Chat c where c.customer = :customer and c.oneTime = false and c.state not in"
+                                + " (org.parley.chat.ChatState.CLOSED, org.parley.chat.ChatState.LEFT)",
                         Chat.class)
                 .setParameter("customer", customer.id())
                 .getResultStream()
@@ -159,8 +187,7 @@ public class StartService {
     }
 
     private Optional<UUID> lastChatOf(Customer customer) {
-        return em.createQuery(
-                        "select c.id from Chat c where c.customer = :customer order by c.handedAt desc", UUID.class)
+        return em.createQuery("select c.id from Chat c where c.customer = :customer order by c.id desc", UUID.class)
                 .setParameter("customer", customer.id())
                 .setMaxResults(1)
                 .getResultStream()

@@ -15,7 +15,7 @@ final class TakeOverPolicy {
             case QUEUED ->
                 Optional.of(Refusal.of(
                         RefusalCode.NOT_IN_PROGRESS, "Nobody answers this chat yet; it waits in the queue."));
-            case CLOSED -> Optional.of(Refusal.of(RefusalCode.CLOSED, "This chat has ended."));
+            case CLOSED, BOT, LEFT -> Optional.of(Refusal.of(RefusalCode.CLOSED, "This chat has ended."));
         };
     }
 }

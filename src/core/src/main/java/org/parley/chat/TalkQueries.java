@@ -27,31 +27,55 @@ public class TalkQueries {
      * @param most of the messages before it
      */
     public Optional<Talk> talk(UUID chatId, int upTo, int most) {
-        Chat chat = em.find(Chat.class, chatId);
-        if (chat == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(em.find(Chat.class, chatId)).map(chat -> talk(chat, 1, upTo, most));
+    }
+
+    /** The same, as far as staff see it: for bots whose answers staff read. */
+    public Optional<Talk> shownTalk(UUID chatId, int upTo, int most) {
+        return Optional.ofNullable(em.find(Chat.class, chatId)).map(chat -> talk(chat, chat.shownFrom(), upTo, most));
+    }
+
+    private Talk talk(Chat chat, int from, int upTo, int most) {
         String attributes = (String) em.createNativeQuery("select attributes from customer where id = ?1")
                 .setParameter(1, chat.customer())
                 .getSingleResult();
         List<Object[]> lines = new ArrayList<>(em.createQuery(
-                        "select m.sequence, m.author, m.text from Message m where m.chat = :chat and m.sequence <= :upTo"
+                        "select m.sequence, m.author, m.text from Message m where m.chat = :chat and m.sequence >= :from and m.sequence <= :upTo"
                                 + " and m.text <> '' order by m.sequence desc",
                         Object[].class)
-                .setParameter("chat", chatId)
+                .setParameter("chat", chat.id())
+                .setParameter("from", from)
                 .setParameter("upTo", upTo)
                 .setMaxResults(most)
                 .getResultList());
         Collections.reverse(lines);
-        return Optional.of(new Talk(
-                chatId,
+        return new Talk(
+                chat.id(),
                 Long.toString(chat.customer()),
                 chat.group(),
                 AttributesConverter.fromJson(attributes),
                 lines.stream()
                         .map(line -> new Talk.Said((int) line[0], (LineAuthor) line[1], (String) line[2]))
                         .toList(),
-                lastCustomerMessage(chatId)));
+                lastCustomerMessage(chat.id()));
+    }
+
+    /** What the customer meant by a message: the value of the choice whose title it is, where a bot offered some; else its text. */
+    public String meant(UUID chatId, int sequence) {
+        String text = em.find(Line.class, new Line.Key(chatId, sequence)).text();
+        return em.createQuery(
+                        "select l from Line l where l.chat = :chat and l.sequence < :sequence and l.author ="
+                                + " org.parley.chat.LineAuthor.BOT order by l.sequence desc",
+                        Line.class)
+                .setParameter("chat", chatId)
+                .setParameter("sequence", sequence)
+                .setMaxResults(1)
+                .getResultStream()
+                .flatMap(line -> line.choices().stream())
+                .filter(choice -> choice.title().equals(text))
+                .map(Choice::value)
+                .findFirst()
+                .orElse(text);
     }
 
     /** Number of the customer's newest message with a text; 0 when there is none. */

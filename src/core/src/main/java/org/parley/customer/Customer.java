@@ -42,6 +42,10 @@ public class Customer {
     @Convert(converter = AttributesConverter.class)
     private Map<String, String> attributes = new LinkedHashMap<>();
 
+    @Convert(converter = AttributesConverter.class)
+    @Column(name = "hidden_attributes")
+    private Map<String, String> hiddenAttributes = new LinkedHashMap<>();
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -74,6 +78,27 @@ public class Customer {
 
     public boolean isVerified() {
         return verified;
+    }
+
+    /**
+     * Takes in what a bot or a platform has found out. What is not mentioned stays.
+     *
+     * @param shown agents see it
+     * @param hidden nobody does; it is kept for those who ask the database
+     */
+    public void learn(Map<String, String> shown, Map<String, String> hidden) {
+        if (!shown.isEmpty()) {
+            attributes = merged(attributes, CustomerClaim.clean("attributes", shown));
+        }
+        if (!hidden.isEmpty()) {
+            hiddenAttributes = merged(hiddenAttributes, CustomerClaim.clean("hiddenAttributes", hidden));
+        }
+    }
+
+    private static Map<String, String> merged(Map<String, String> before, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(before);
+        all.putAll(more);
+        return all;
     }
 
     /** Takes over what is said now; what is not mentioned stays. */

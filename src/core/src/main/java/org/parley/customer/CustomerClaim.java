@@ -30,17 +30,18 @@ public record CustomerClaim(String name, String externalId, String signature, Ma
                 .strip();
         String id = TextGate.optional("customer.externalId", externalId, EXTERNAL_ID_CODE_POINTS);
         externalId = id.isEmpty() ? null : id;
-        attributes = clean(attributes == null ? Map.of() : attributes);
+        attributes = clean("customer.attributes", attributes == null ? Map.of() : attributes);
     }
 
-    private static Map<String, String> clean(Map<String, String> raw) {
+    /** @throws Refusal {@code TOO_LARGE} or {@code INVALID}, naming the field */
+    static Map<String, String> clean(String field, Map<String, String> raw) {
         if (raw.size() > MOST_ATTRIBUTES) {
-            throw Refusal.tooLarge("customer.attributes", MOST_ATTRIBUTES, "At most 30 attributes are kept.");
+            throw Refusal.tooLarge(field, MOST_ATTRIBUTES, "At most 30 attributes are kept.");
         }
         Map<String, String> clean = new LinkedHashMap<>();
         raw.forEach((key, value) -> clean.put(
-                TextGate.required("customer.attributes", key, TextGate.NAME_CODE_POINTS),
-                TextGate.optional("customer.attributes", value, VALUE_CODE_POINTS)));
+                TextGate.required(field, key, TextGate.NAME_CODE_POINTS),
+                TextGate.optional(field, value, VALUE_CODE_POINTS)));
         return clean;
     }
 }

@@ -66,6 +66,39 @@ public class CustomerService {
         return customer;
     }
 
+    /**
+     * The customer a platform knows by this id; made when there is none yet. The platform has proved itself by the secret in
+     * its address, so what it says of its users holds on its channel.
+     *
+     * @param name for agents, or empty for the name known before
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Customer fromPlatform(Channel channel, String userId, String name) {
+        CustomerClaim claim = new CustomerClaim(name, userId, null, null);
+        Optional<Customer> known = find(channel, claim.externalId());
+        if (known.isPresent()) {
+            known.get().says(claim);
+            return known.get();
+        }
+        Customer customer = new Customer(channel, claim, true, clock.instant());
+        em.persist(customer);
+        em.flush();
+        return customer;
+    }
+
+    /** The customer a platform knows by this id. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Long> platformCustomer(long channel, String userId) {
+        return em.createQuery(
+                        "select c.id from Customer c where c.channel.id = :channel and c.externalId = :id"
+                                + " and c.verified = true",
+                        Long.class)
+                .setParameter("channel", channel)
+                .setParameter("id", userId)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The customer who holds this token, with what is said now taken over. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Customer welcomeBack(long customerId, CustomerClaim claim) {

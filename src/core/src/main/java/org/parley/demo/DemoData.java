@@ -18,8 +18,8 @@ import org.parley.settings.SettingsService;
 
 /**
  * Fills an empty installation for the try-out, when the environment says {@code PARLEY_DEMO=true}: three groups, six
- * agents, a supervisor and an administrator, each with the login as password, some canned replies, and topics for the
- * built-in prompter.
+ * agents, a supervisor and an administrator, each with the login as password, some canned replies, topics for the
+ * built-in prompter, and beside the channel {@code web} one with a bot and one for a platform.
  *
  * <p>On the try-out's machine all customers come from one address, so its limits of starts are wide; every other limit is
  * the one of a real installation.
@@ -52,6 +52,9 @@ public class DemoData {
     @Inject
     private DemoPrompter prompter;
 
+    @Inject
+    private DemoChannels channels;
+
     @PostConstruct
     void fill() {
         if (!Boolean.parseBoolean(System.getenv("PARLEY_DEMO")) || !agents.isEmpty()) {
@@ -75,6 +78,7 @@ public class DemoData {
 
         replies.keep(cards.number(), travel.number());
         topics.keep(DemoReplies.DEMO);
+        channels.keep(administrator(), cards.number());
         prompter.keep(administrator(), Set.of(cards.number(), accountsGroup.number(), travel.number()));
 
         Settings now = settings.read();

@@ -8,5 +8,12 @@ package org.parley.knowledge;
  * @param answer null when the file says nothing about answers; empty when it is said in another row of the topic
  * @param language null when the file says nothing about languages
  * @param example null when the file says nothing about examples; empty for none
+ * @param handOver whether a person should speak about it, yes or no; null when the file says nothing about that
  */
-public record ImportLine(int line, String title, String answer, String language, String example) {}
+public record ImportLine(int line, String title, String answer, String language, String example, String handOver) {
+
+    /** A row of a file that says nothing of who should speak. */
+    public ImportLine(int line, String title, String answer, String language, String example) {
+        this(line, title, answer, language, example, null);
+    }
+}

@@ -11,7 +11,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.parley.shared.Lane;
 
 /**
@@ -29,7 +33,8 @@ public class KnowledgeBase {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     /** An index with what was known when it was made. */
-    private record Known(KnowledgeIndex index, KnowledgeState state, long version, long usesReadAt) {}
+    private record Known(
+            KnowledgeIndex index, Map<UUID, TopicText> topics, KnowledgeState state, long version, long usesReadAt) {}
 
     @Resource
     private ManagedThreadFactory threads;
@@ -74,6 +79,11 @@ public class KnowledgeBase {
         return now == null ? List.of() : now.index.search(question, language, most, threshold);
     }
 
+    /** A topic this node has learnt. */
+    public Optional<TopicText> topic(UUID id) {
+        return Optional.ofNullable(known).map(now -> now.topics.get(id));
+    }
+
     /** Whether this node has learnt since it started. */
     public boolean isReady() {
         return known != null;
@@ -94,7 +104,12 @@ public class KnowledgeBase {
             if (before == null || before.version != reader.version()) {
                 known = learnt();
             } else if (System.nanoTime() - before.usesReadAt > FRESH.toNanos()) {
-                known = new Known(before.index.withUse(reader.uses()), before.state, before.version, System.nanoTime());
+                known = new Known(
+                        before.index.withUse(reader.uses()),
+                        before.topics,
+                        before.state,
+                        before.version,
+                        System.nanoTime());
             }
             failed = false;
         } catch (RuntimeException e) {
@@ -114,6 +129,11 @@ public class KnowledgeBase {
         long now = System.nanoTime();
         KnowledgeLog.LOG.learnt(
                 topics.size(), examples, Duration.ofNanos(now - began).toMillis());
-        return new Known(index, new KnowledgeState(topics.size(), examples, clock.instant()), learnable.version(), now);
+        return new Known(
+                index,
+                topics.stream().collect(Collectors.toMap(TopicText::id, Function.identity())),
+                new KnowledgeState(topics.size(), examples, clock.instant()),
+                learnable.version(),
+                now);
     }
 }

@@ -25,6 +25,9 @@ class Topic {
 
     private String language;
 
+    @Column(name = "hand_over")
+    private boolean handOver;
+
     @Column(name = "changed_by")
     private String changedBy;
 
@@ -45,6 +48,7 @@ class Topic {
         title = says.title();
         answer = says.answer();
         language = says.language();
+        handOver = says.handOver();
         changedBy = by;
         changedAt = at;
     }

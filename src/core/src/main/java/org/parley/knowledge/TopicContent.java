@@ -16,8 +16,9 @@ import org.parley.shared.TextGate;
  * @param answer what an agent would answer, 1 to 4,000 code points
  * @param language tag of its language, such as {@code de} or {@code pt-BR}, as it is properly written; empty when there is none
  * @param examples questions as customers ask them: at most 1,000 of one line of at most 1,000 code points each, none twice
+ * @param handOver whether a person should speak about it: a bot that answers with it gives the customer to agents
  */
-public record TopicContent(String title, String answer, String language, List<String> examples) {
+public record TopicContent(String title, String answer, String language, List<String> examples, boolean handOver) {
 
     /** Most code points of a title. */
     public static final int LONGEST_TITLE = 120;
@@ -41,6 +42,11 @@ public record TopicContent(String title, String answer, String language, List<St
         answer = TextGate.required("answer", answer, LONGEST_ANSWER).strip();
         language = tag(language);
         examples = cleaned(examples == null ? List.of() : examples);
+    }
+
+    /** About which nobody needs to speak. @throws Refusal as above */
+    public TopicContent(String title, String answer, String language, List<String> examples) {
+        this(title, answer, language, examples, false);
     }
 
     private static List<String> cleaned(List<String> raw) {

@@ -3,6 +3,7 @@ package org.parley.knowledge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class TopicImport {
         private String answer = "";
         private int answerLine;
         private boolean sayingExamples;
+        private Boolean handOver;
 
         private Gathered(Key key, int line) {
             this.key = key;
@@ -83,6 +85,9 @@ final class TopicImport {
         Gathered topic = gathered.computeIfAbsent(key, first -> new Gathered(first, row.line()));
         topic.examples.addAll(one.examples());
         topic.sayingExamples |= row.example() != null;
+        if (row.handOver() != null) {
+            topic.handOver = Boolean.TRUE.equals(topic.handOver) || isYes(row.handOver());
+        }
         if (row.answer() != null && !row.answer().isBlank()) {
             answer(topic, one.answer(), row.line());
         }
@@ -99,6 +104,15 @@ final class TopicImport {
         topic.answerLine = line;
     }
 
+    /** Said in one row of a topic, it is said of the topic. */
+    private static boolean isYes(String cell) {
+        return switch (cell.strip().toLowerCase(Locale.ROOT)) {
+            case "yes", "true", "1" -> true;
+            case "no", "false", "0", "" -> false;
+            default -> throw Refusal.invalid("handOver", "“handOver” is yes or no.");
+        };
+    }
+
     private TopicContent content(Gathered topic) {
         TopicText before = known.get(topic.key);
         String answer = topic.answer;
@@ -106,6 +120,7 @@ final class TopicImport {
             answer = before == null ? topic.key.title() : before.answer();
         }
         List<String> examples = topic.sayingExamples || before == null ? topic.examples : before.examples();
-        return new TopicContent(topic.key.title(), answer, topic.key.language(), examples);
+        boolean handOver = topic.handOver == null ? before != null && before.handOver() : topic.handOver;
+        return new TopicContent(topic.key.title(), answer, topic.key.language(), examples, handOver);
     }
 }

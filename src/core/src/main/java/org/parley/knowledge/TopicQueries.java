@@ -25,7 +25,7 @@ public class TopicQueries {
 
     private static final String COLUMNS = "select t.id, t.title, t.answer, t.language, t.shown, t.inserted, t.edited,"
             + " t.ignored, t.changed_by, t.changed_at, t.version,"
-            + " (select count(*) from topic_example e where e.topic_id = t.id) from topic t";
+            + " (select count(*) from topic_example e where e.topic_id = t.id), t.hand_over from topic t";
 
     /** The empty text is in everything. */
     private static final String HOLDS =
@@ -74,6 +74,7 @@ public class TopicQueries {
                 row.answer(),
                 row.language(),
                 table.examples(id),
+                row.handOver(),
                 row.uses(),
                 row.changedBy(),
                 row.changedAt(),
@@ -93,6 +94,7 @@ public class TopicQueries {
                 (String) row[2],
                 (String) row[3],
                 ((Number) row[11]).intValue(),
+                (boolean) row[12],
                 TopicTable.use(row, 4),
                 (String) row[8],
                 ((Timestamp) row[9]).toInstant());

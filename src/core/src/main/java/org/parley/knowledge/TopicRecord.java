@@ -7,6 +7,7 @@ import java.util.UUID;
 /**
  * A topic with all that it says.
  *
+ * @param handOver whether a person should speak about it
  * @param uses what became of its prompts
  * @param changedBy name of who changed it last
  * @param version to give back with a change, so that nobody overwrites what he has not read
@@ -17,6 +18,7 @@ public record TopicRecord(
         String answer,
         String language,
         List<String> examples,
+        boolean handOver,
         TopicUse uses,
         String changedBy,
         Instant changedAt,

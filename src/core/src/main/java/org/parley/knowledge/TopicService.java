@@ -126,7 +126,9 @@ public class TopicService {
     }
 
     private static boolean saysTheSame(TopicText old, TopicContent says) {
-        return Objects.equals(old.answer(), says.answer()) && old.examples().equals(says.examples());
+        return Objects.equals(old.answer(), says.answer())
+                && old.examples().equals(says.examples())
+                && old.handOver() == says.handOver();
     }
 
     private UUID add(Subject who, TopicContent says) {

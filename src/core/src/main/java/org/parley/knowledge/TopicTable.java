@@ -78,11 +78,16 @@ public class TopicTable {
             examples.computeIfAbsent((UUID) row[0], topic -> new ArrayList<>()).add((String) row[1]);
         }
         List<Object[]> topics = em.createNativeQuery(
-                        "select id, title, answer, language from topic order by lower(title), language, id")
+                        "select id, title, answer, language, hand_over from topic order by lower(title), language, id")
                 .getResultList();
         return topics.stream()
                 .map(row -> new TopicText(
-                        (UUID) row[0], (String) row[1], (String) row[2], (String) row[3], examples.get((UUID) row[0])))
+                        (UUID) row[0],
+                        (String) row[1],
+                        (String) row[2],
+                        (String) row[3],
+                        examples.get((UUID) row[0]),
+                        (boolean) row[4]))
                 .toList();
     }
 

@@ -21,6 +21,11 @@ final class HostForm {
         return DOTTED_QUAD.matcher(host).matches();
     }
 
+    /** Whether the host is an address and no name. */
+    static boolean isAddress(String host) {
+        return isDottedQuad(host) || IPV6.matcher(host).matches();
+    }
+
     /** Whether the host, in lower case and without brackets, is a plain name or a plain address. */
     static boolean isPlain(String host) {
         if (IPV6.matcher(host).matches()) {

@@ -151,20 +151,29 @@ public final class Outward implements WayOut, AutoCloseable {
 
     @Override
     public OutwardOutcome call(OutwardRequest request, Duration deadline) {
+        return call(request, deadline, rules.answerBytes());
+    }
+
+    /**
+     * Calls where a larger answer than usual is wanted, a file.
+     *
+     * @param most bytes of the answer, which is held in memory
+     */
+    public OutwardOutcome call(OutwardRequest request, Duration deadline, int most) {
         Deadline until = Deadline.in(deadline.compareTo(rules.longestCall()) < 0 ? deadline : rules.longestCall());
         Optional<RefusedReason> refusal = rules.refusal(request.url());
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
         try {
-            return callChecked(request, Target.of(request.url()), until);
+            return callChecked(request, Target.of(request.url()), until, most);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Broken(Fault.INTERRUPTED);
         }
     }
 
-    private OutwardOutcome callChecked(OutwardRequest request, Target target, Deadline until)
+    private OutwardOutcome callChecked(OutwardRequest request, Target target, Deadline until, int most)
             throws InterruptedException {
         InetAddress[] addresses;
         try {
@@ -180,7 +189,7 @@ public final class Outward implements WayOut, AutoCloseable {
         }
         OutwardOutcome outcome = new Broken(Fault.NO_SUCH_HOST);
         for (int i = 0; i < Math.min(MOST_ADDRESSES, addresses.length); i++) {
-            outcome = callAt(addresses[i], request, target, until);
+            outcome = callAt(addresses[i], request, target, until, most);
             if (!isUnconnected(outcome) || until.isOver()) {
                 return outcome;
             }
@@ -193,7 +202,7 @@ public final class Outward implements WayOut, AutoCloseable {
         return outcome.equals(new Broken(Fault.CONNECT)) || outcome.equals(new TimedOut(Stage.CONNECT));
     }
 
-    private OutwardOutcome callAt(InetAddress address, OutwardRequest request, Target target, Deadline until)
+    private OutwardOutcome callAt(InetAddress address, OutwardRequest request, Target target, Deadline until, int most)
             throws InterruptedException {
         HttpHost host = new HttpHost(target.scheme(), address, target.host(), target.port());
         BasicHttpRequest head = new BasicHttpRequest(request.method(), host, path(request.url()));
@@ -205,18 +214,13 @@ public final class Outward implements WayOut, AutoCloseable {
                         : AsyncEntityProducers.create(request.body(), ContentType.parse(request.contentType())));
         Connection connection = new Connection();
         Future<Answered> answer = client.execute(
-                host,
-                producer,
-                new CappedAnswer(rules.answerBytes(), until),
-                null,
-                connection.context(PLAIN, until),
-                null);
+                host, producer, new CappedAnswer(most, until), null, connection.context(PLAIN, until), null);
         try {
             return answer.get(Math.max(0, until.left()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return new TimedOut(Stage.ANSWER);
         } catch (ExecutionException e) {
-            return failure(e.getCause());
+            return failure(e.getCause(), most);
         } finally {
             if (!answer.isDone()) {
                 connection.close();
@@ -224,9 +228,9 @@ public final class Outward implements WayOut, AutoCloseable {
         }
     }
 
-    private OutwardOutcome failure(Throwable cause) {
+    private static OutwardOutcome failure(Throwable cause, int most) {
         if (cause instanceof CappedAnswer.TooLargeException) {
-            return new TooLarge(rules.answerBytes());
+            return new TooLarge(most);
         }
         if (cause instanceof CappedAnswer.EncodedException) {
             return new Broken(Fault.ENCODED);

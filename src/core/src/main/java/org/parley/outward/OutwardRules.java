@@ -2,6 +2,7 @@ package org.parley.outward;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -115,6 +116,26 @@ public record OutwardRules(
         return targets.stream().anyMatch(pattern -> pattern.matches(target))
                 ? Optional.empty()
                 : Optional.of(RefusedReason.TARGET);
+    }
+
+    /**
+     * What can be said of an address before it is called, without looking anything up: for settings, so that whoever makes
+     * them hears it at once. A name that leads to a forbidden address is found out by the call.
+     */
+    public Optional<RefusedReason> refusalInAdvance(URI url) {
+        Optional<RefusedReason> refusal = refusal(url);
+        if (refusal.isPresent() || !HostForm.isAddress(Target.of(url).host())) {
+            return refusal;
+        }
+        return addressRefusal(Target.of(url).host());
+    }
+
+    private Optional<RefusedReason> addressRefusal(String host) {
+        try {
+            return refusal(InetAddress.getByName(host));
+        } catch (UnknownHostException e) {
+            return Optional.of(RefusedReason.HOST_FORM);
+        }
     }
 
     /** Whether all that a host was resolved to may be connected to; one forbidden address forbids the host. */

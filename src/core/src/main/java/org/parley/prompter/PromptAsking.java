@@ -129,8 +129,8 @@ public class PromptAsking {
             return new PromptRequest(
                     question.text(), List.of(), asker, Map.of(), asker + "-" + plan.prompter(), "", plan.timeout());
         }
-        Talk talk =
-                talks.talk(question.chat(), question.sequence() - 1, MOST_TURNS).orElseThrow();
+        Talk talk = talks.shownTalk(question.chat(), question.sequence() - 1, MOST_TURNS)
+                .orElseThrow();
         return new PromptRequest(
                 question.text(),
                 talk.said().stream()

@@ -52,7 +52,8 @@ public class PromptService {
                 from line l join chat c on c.id = l.chat_id %s
                 join prompter_group g on g.group_id = c.group_id
                 join prompter p on p.id = g.prompter_id and p.active and p.as_context
-                where l.kind = 'MESSAGE' and l.author = 'CUSTOMER' and l.text <> '' and %s
+                where l.kind = 'MESSAGE' and l.author = 'CUSTOMER' and l.text <> ''
+                    and l.sequence >= c.shown_from and %s
                 on conflict do nothing
                 returning id)
             select cast(id as text) from asked""";
@@ -142,7 +143,7 @@ public class PromptService {
     public Prompts ask(Subject who, UUID chatId, Integer sequence) {
         demand(who, chatId);
         int about = sequence == null ? talks.lastCustomerMessage(chatId) : sequence;
-        boolean isMessage = talks.talk(chatId, about, 1)
+        boolean isMessage = talks.shownTalk(chatId, about, 1)
                 .filter(talk -> !talk.said().isEmpty())
                 .map(talk -> talk.said().get(0))
                 .filter(said -> said.sequence() == about && said.author() == LineAuthor.CUSTOMER)

@@ -171,7 +171,7 @@ public class PrompterService {
     private void demandAllowed(PrompterForm form) {
         if (form.kind().isCalled()) {
             outward.rules()
-                    .refusal(URI.create(form.address()))
+                    .refusalInAdvance(URI.create(form.address()))
                     .map(RefusedReason::name)
                     .ifPresent(reason -> {
                         throw Refusal.invalid(

@@ -26,13 +26,18 @@ public final class MarkupText {
 
     /** The text as it may be shown; empty when nothing is left. */
     public static String of(Markup markup, String raw) {
+        return cut(whole(markup, raw), CODE_POINTS);
+    }
+
+    /** The same where longer texts have a place: as long as what is read at all. */
+    public static String whole(Markup markup, String raw) {
         String some = cut(raw, MARKUP_CODE_POINTS);
         String plain = switch (markup) {
             case PLAIN -> some;
             case HTML -> HtmlWalk.text(some);
             case MARKDOWN -> MarkdownWalk.text(some);
         };
-        return cut(TextGate.optional("text", plain.strip(), Integer.MAX_VALUE / 8), CODE_POINTS);
+        return TextGate.optional("text", plain.strip(), Integer.MAX_VALUE / 8);
     }
 
     /** At most so many code points; what is longer ends in an ellipsis. */

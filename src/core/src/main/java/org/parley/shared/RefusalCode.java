@@ -30,6 +30,8 @@ public enum RefusalCode {
     AUTO_MODE(Kind.CONFLICT),
     /** The customer is blocked; the sentence is the message the customer gets at each try to reach an agent. */
     BLOCKED(Kind.FORBIDDEN),
+    /** As many chats wait for the group as it allows; the sentence is what the customer is told. */
+    QUEUE_FULL(Kind.CONFLICT),
     /** The customer is blocked already. */
     ALREADY_BLOCKED(Kind.CONFLICT),
     /** The thing is in use and cannot be deleted; the sentence names its uses. */

@@ -60,4 +60,19 @@ class TopicImportTest {
         assertThat(file.refused()).extracting(ImportReport.Refused::line).containsExactly(3, 4, 7);
         assertThat(file.refused().get(0).reason()).contains("another answer in line 2");
     }
+
+    @Test
+    void whoShouldSpeakIsSaidInOneRowOfATopicAndStaysWhenTheFileSaysNothing() {
+        TopicText spokenOf = new TopicText(new UUID(0, 2), "Complaints", "I am sorry.", "en", List.of(), true);
+
+        Map<TopicImport.Key, TopicContent> topics = new TopicImport(List.of(known, spokenOf))
+                .read(List.of(
+                        new ImportLine(2, "Returns", null, "en", "a", "no"),
+                        new ImportLine(3, "Returns", null, "en", "b", "Yes"),
+                        new ImportLine(4, "Complaints", null, "en", "c")));
+
+        assertThat(topics.values()).extracting(TopicContent::handOver).containsExactly(true, true);
+        file.read(List.of(new ImportLine(2, "Returns", null, "en", "a", "perhaps")));
+        assertThat(file.refused()).extracting(ImportReport.Refused::line).containsExactly(2);
+    }
 }

@@ -20,7 +20,7 @@ import org.parley.knowledge.TopicText;
 import org.parley.shared.Refusal;
 
 /**
- * Topics as a CSV file, a row for each example: {@code title,answer,language,example}. Reading knows the columns by the names in
+ * Topics as a CSV file, a row for each example: {@code title,answer,language,example,handOver}. Reading knows the columns by the names in
  * the first line, and by some others that files of questions have; a file of two columns without names is example and title.
  */
 final class TopicFile {
@@ -32,6 +32,7 @@ final class TopicFile {
     private static final String ANSWER = "answer";
     private static final String LANGUAGE = "language";
     private static final String EXAMPLE = "example";
+    private static final String HAND_OVER = "handOver";
 
     private static final Map<String, String> COLUMNS = Map.ofEntries(
             Map.entry(TITLE, TITLE),
@@ -43,7 +44,8 @@ final class TopicFile {
             Map.entry(LANGUAGE, LANGUAGE),
             Map.entry(EXAMPLE, EXAMPLE),
             Map.entry("text", EXAMPLE),
-            Map.entry("question", EXAMPLE));
+            Map.entry("question", EXAMPLE),
+            Map.entry("handover", HAND_OVER));
 
     private TopicFile() {}
 
@@ -53,12 +55,13 @@ final class TopicFile {
     }
 
     private static void write(List<TopicText> topics, Sheet sheet) throws IOException {
-        sheet.header(List.of(TITLE, ANSWER, LANGUAGE, EXAMPLE));
+        sheet.header(List.of(TITLE, ANSWER, LANGUAGE, EXAMPLE, HAND_OVER));
         for (TopicText topic : topics) {
             // a topic without examples is a row all the same
             List<String> examples = topic.examples().isEmpty() ? List.of("") : topic.examples();
             for (String example : examples) {
-                sheet.row(List.of(topic.title(), topic.answer(), topic.language(), example));
+                String handOver = topic.handOver() ? "yes" : "no";
+                sheet.row(List.of(topic.title(), topic.answer(), topic.language(), example, handOver));
             }
         }
     }
@@ -116,7 +119,8 @@ final class TopicFile {
                 cell(row, places.get(TITLE)),
                 cell(row, places.get(ANSWER)),
                 cell(row, places.get(LANGUAGE)),
-                cell(row, places.get(EXAMPLE)));
+                cell(row, places.get(EXAMPLE)),
+                cell(row, places.get(HAND_OVER)));
     }
 
     private static String cell(CsvRows.Row row, Integer place) {

@@ -19,6 +19,7 @@ public class TopicForm implements Serializable {
     private String answer;
     private String language;
     private String examples;
+    private boolean handOver;
 
     TopicForm(String answer, String example) {
         this.id = null;
@@ -34,11 +35,12 @@ public class TopicForm implements Serializable {
         this.answer = topic.answer();
         this.language = topic.language();
         this.examples = String.join("\n", topic.examples());
+        this.handOver = topic.handOver();
     }
 
     void save(TopicService topics, Subject who) {
         List<String> lines = examples == null ? List.of() : examples.lines().toList();
-        TopicContent says = new TopicContent(title, answer, language, lines);
+        TopicContent says = new TopicContent(title, answer, language, lines, handOver);
         if (id == null) {
             topics.create(who, says);
         } else {
@@ -85,5 +87,13 @@ public class TopicForm implements Serializable {
 
     public void setExamples(String examples) {
         this.examples = examples;
+    }
+
+    public boolean isHandOver() {
+        return handOver;
+    }
+
+    public void setHandOver(boolean handOver) {
+        this.handOver = handOver;
     }
 }

@@ -43,10 +43,11 @@ import org.parley.web.TransferPlaces;
 public class TopicResource {
 
     /** Body of a new topic, and of a change, which is of the whole topic; {@code version} as it was read, or none. */
-    public record TopicBody(String title, String answer, String language, List<String> examples, Long version) {
+    public record TopicBody(
+            String title, String answer, String language, List<String> examples, Boolean handOver, Long version) {
 
         private TopicContent content() {
-            return new TopicContent(title, answer, language, examples);
+            return new TopicContent(title, answer, language, examples, Boolean.TRUE.equals(handOver));
         }
     }
 

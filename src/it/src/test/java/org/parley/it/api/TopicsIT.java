@@ -230,9 +230,9 @@ class TopicsIT {
                 .toList();
         assertThat(rows)
                 .containsExactly(
-                        List.of('"' + word, "\"'-1 \"quoted\",\nand a line", "\"en", "\"'" + formula),
-                        List.of('"' + word, "\"'-1 \"quoted\",\nand a line", "\"en", "\"''+2"),
-                        List.of('"' + word, "\"'-1 \"quoted\",\nand a line", "\"en", "\"plain; and, so"));
+                        List.of('"' + word, "\"'-1 \"quoted\",\nand a line", "\"en", "\"'" + formula, "\"no"),
+                        List.of('"' + word, "\"'-1 \"quoted\",\nand a line", "\"en", "\"''+2", "\"no"),
+                        List.of('"' + word, "\"'-1 \"quoted\",\nand a line", "\"en", "\"plain; and, so", "\"no"));
         JsonNode same = imported(sofia, file).json();
         assertThat(same.path("stored").asBoolean()).as(same.toString()).isTrue();
         assertThat(same.path("created").asInt() + same.path("changed").asInt()).isZero();

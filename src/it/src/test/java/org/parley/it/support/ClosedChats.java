@@ -146,8 +146,8 @@ public final class ClosedChats {
                 PreparedStatement chat = database.prepareStatement("insert into chat (id, start_id, customer_id,"
                         + " customer_name, customer_verified, channel_id, group_id, agent_id, state, close_reason,"
                         + " handed_at, queued_at, closed_at, last_sequence, last_comment, customer_messages, agent_read,"
-                        + " agent_read_messages, customer_read, version) values (?, gen_random_uuid(), ?, ?, false,"
-                        + " (select min(id) from channel), ?, ?, 'CLOSED', ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 1)");
+                        + " agent_read_messages, customer_read, version, started_at) values (?, gen_random_uuid(), ?, ?, false,"
+                        + " (select min(id) from channel), ?, ?, 'CLOSED', ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 1, ?)");
                 PreparedStatement visit = database.prepareStatement("insert into group_visit (id, chat_id, group_id,"
                         + " after_sequence, since, until, answered) values (gen_random_uuid(), ?, ?, 0, ?, ?, ?)");
                 PreparedStatement join = database.prepareStatement("insert into assignment (id, chat_id, agent_id,"
@@ -189,6 +189,7 @@ public final class ClosedChats {
         chat.setTimestamp(7, Timestamp.from(each.handedAt()));
         chat.setTimestamp(8, Timestamp.from(each.handedAt()));
         chat.setTimestamp(9, Timestamp.from(each.closedAt()));
+        chat.setTimestamp(10, Timestamp.from(each.handedAt()));
         chat.addBatch();
     }
 

@@ -1,0 +1,38 @@
+package org.parley.chat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.io.StringReader;
+import java.util.List;
+
+/** Keeps what a bot offers as one JSON array in a text column; null for nothing. */
+@Converter
+class ChoicesConverter implements AttributeConverter<List<Choice>, String> {
+
+    @Override
+    public String convertToDatabaseColumn(List<Choice> choices) {
+        if (choices == null || choices.isEmpty()) {
+            return null;
+        }
+        JsonArrayBuilder json = Json.createArrayBuilder();
+        choices.forEach(choice ->
+                json.add(Json.createObjectBuilder().add("title", choice.title()).add("value", choice.value())));
+        return json.build().toString();
+    }
+
+    @Override
+    public List<Choice> convertToEntityAttribute(String column) {
+        if (column == null) {
+            return List.of();
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(column))) {
+            return reader.readArray().getValuesAs(JsonObject.class).stream()
+                    .map(choice -> new Choice(choice.getString("title"), choice.getString("value")))
+                    .toList();
+        }
+    }
+}

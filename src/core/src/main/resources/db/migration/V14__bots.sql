@@ -1,0 +1,117 @@
+-- Bots in front of agents, platforms that hand customers over, and what must be told outside.
+
+alter table channel
+    add kind text not null default 'WIDGET' check (kind in ('WIDGET', 'OPERATOR')),
+    -- whether a bot talks to its customers first
+    add bot_first boolean not null default false,
+    -- of its customers, as a BCP 47 tag; empty when not known
+    add language text not null default '' check (char_length(language) <= 35),
+    -- what its customers read; empty: the house's own words
+    add greeting text not null default '' check (char_length(greeting) <= 2000),
+    add nobody_text text not null default '' check (char_length(nobody_text) <= 2000),
+    add trouble_text text not null default '' check (char_length(trouble_text) <= 2000),
+    -- of a platform: SHA-256 of the secret in the address it calls, and where it wants to be told
+    add address_hash text unique,
+    add webhook text check (char_length(webhook) <= 2000),
+    -- by which address the platform reaches us
+    add own_address text,
+    -- signs the addresses of files a platform fetches
+    add file_key text,
+    add changed_by text,
+    add changed_at timestamptz;
+
+-- Attributes a platform wants kept from everybody; nothing that leaves the house carries them.
+alter table customer add hidden_attributes text not null default '{}';
+
+-- The bot that answers first on a channel.
+create table bot (
+    channel_id   bigint primary key references channel on delete cascade,
+    kind         text    not null check (kind in ('KNOWLEDGE', 'CHAT_API', 'RASA', 'COMPLETIONS')),
+    name         text    not null check (char_length(name) between 1 and 80),
+    -- of those that are called
+    address      text    check (char_length(address) <= 2000),
+    secret       text    not null check (char_length(secret) <= 4000),
+    model        text    check (char_length(model) <= 200),
+    instructions text    check (char_length(instructions) <= 4000),
+    token_limit  text    check (token_limit in ('MAX_COMPLETION_TOKENS', 'MAX_TOKENS', 'NONE')),
+    most_tokens  integer check (most_tokens between 1 and 100000),
+    timeout_ms   integer not null check (timeout_ms between 100 and 60000),
+    -- least confidence of an answer that is given unasked-for
+    threshold    double precision not null check (threshold between 0 and 1),
+    version      bigint  not null
+);
+
+-- A topic about which a person should speak.
+alter table topic add hand_over boolean not null default false;
+
+alter table agent_group
+    -- a chat for a group with nobody online, with a full queue, or that waited too long
+    add when_nobody text not null default 'WAIT' check (when_nobody in ('WAIT', 'BOT')),
+    add most_waiting integer check (most_waiting between 1 and 10000),
+    add longest_wait integer check (longest_wait between 1 and 1440),
+    add when_full text not null default 'TEXT' check (when_full in ('TEXT', 'GROUP', 'BOT')),
+    add overflow_id bigint references agent_group,
+    add full_text text not null default '' check (char_length(full_text) <= 2000);
+
+alter table chat drop constraint chat_state_check;
+alter table chat drop constraint chat_check;
+alter table chat
+    add constraint chat_state_check check (state in ('BOT', 'QUEUED', 'IN_PROGRESS', 'CLOSED', 'LEFT')),
+    add constraint chat_ended_check check ((state in ('CLOSED', 'LEFT')) = (closed_at is not null)),
+    -- when the customer came; handed_at is when agents did
+    add started_at timestamptz,
+    -- who outside is told of it: the bot of its channel, or the platform it came from
+    add relay text not null default 'NONE' check (relay in ('NONE', 'BOT', 'PLATFORM')),
+    -- lines up to this one were said before agents came
+    add handed_sequence integer not null default 0,
+    -- answers in a row the bot could not give
+    add bot_failures smallint not null default 0,
+    -- the group was too slow, and the customer was told or sent on
+    add overdue_told boolean not null default false,
+    -- words of the customer that end the talk with agents, one a line, and what the bot says then
+    add close_phrases text,
+    add last_message text,
+    -- what the bot tells agents, and from which line on they see its talk with the customer
+    add bot_note text check (char_length(bot_note) <= 4000),
+    add shown_from integer not null default 1,
+    -- the customer left one message and does not read along
+    add one_time boolean not null default false;
+update chat set started_at = handed_at;
+alter table chat alter started_at set not null;
+create index chat_bot on chat (customer_id) where state = 'BOT';
+
+-- What a bot offers to say next, as JSON; a message that may be the repeat of another.
+alter table line add choices text, add perhaps_repeated boolean not null default false;
+
+-- What somebody outside must be told, or asked. In the order of the numbers for each customer; the JMS queue
+-- OutboundMessages only says "look".
+create table delivery (
+    number      bigint generated by default as identity primary key,
+    -- stays the same however often it is sent
+    id          uuid   not null unique,
+    channel_id  bigint not null references channel,
+    customer_id bigint not null references customer,
+    -- written in the same transaction as the chat, in whatever order
+    chat_id     uuid   references chat deferrable initially deferred,
+    kind        text   not null check (kind in ('ASK', 'ENDED', 'END', 'TEXT', 'FILE', 'CLOSED', 'DESTINATION')),
+    -- the line it tells of, and which of its files
+    sequence    integer,
+    file_id     uuid,
+    -- what is told without a line
+    text        text,
+    state       text   not null check (state in ('DUE', 'DONE', 'DEAD')),
+    attempts    integer not null,
+    due_at      timestamptz not null,
+    begun_at    timestamptz,
+    trouble     text,
+    created_at  timestamptz not null,
+    ended_at    timestamptz,
+    version     bigint not null
+);
+create index delivery_due on delivery (customer_id, number) where state = 'DUE';
+create index delivery_due_at on delivery (due_at) where state = 'DUE';
+create index delivery_done on delivery (ended_at) where state = 'DONE';
+create index delivery_dead on delivery (number desc) where state = 'DEAD';
+
+grant select, insert, update, delete on bot, delivery to ${app};
+grant usage on all sequences in schema ${flyway:defaultSchema} to ${app};
