@@ -86,6 +86,13 @@ final class AgentDesk {
         return post("/chats/" + chat + "/messages", Json.message(id, text)).thenApply(Answer::of);
     }
 
+    /** Uploads a file for an answer; its id. */
+    CompletableFuture<String> upload(String chat, String name, byte[] content) {
+        return signedIn(() -> web.upload(DOOR + "/chats/" + chat + "/files", headers(), name, content))
+                .thenApply(reply ->
+                        reply.require("Uploading as " + login).path("file").asText());
+    }
+
     /** The whole transcript as this member of staff reads it, without comments. */
     CompletableFuture<List<Line>> transcript(String chat) {
         return Pages.readAll(

@@ -24,7 +24,8 @@ public final class Bench {
                 new MessagesBenchmark(),
                 new KillBenchmark(),
                 new ArchiveBenchmark(),
-                new PromptsBenchmark());
+                new PromptsBenchmark(),
+                new OperatorBenchmark());
         System.exit(new Bench(all, Report.onStandardOutput()).run(Arrays.asList(line)));
     }
 

@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +58,20 @@ final class Web implements AutoCloseable {
     /** A POST that has nothing to say. */
     CompletableFuture<Reply> post(String path, Map<String, String> headers) {
         return send(request(path, headers).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** A file as a browser uploads it. */
+    CompletableFuture<Reply> upload(String path, Map<String, String> headers, String name, byte[] content) {
+        String boundary = "bench-" + UUID.randomUUID();
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        List<byte[]> parts = List.of(
+                head.getBytes(StandardCharsets.UTF_8),
+                content,
+                ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(path, headers)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(parts)));
     }
 
     CompletableFuture<Reply> put(String path, Map<String, String> headers, JsonNode body) {

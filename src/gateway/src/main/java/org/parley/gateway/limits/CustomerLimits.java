@@ -50,6 +50,13 @@ public class CustomerLimits {
         demand("all", new Limit(STARTS_PER_SECOND, STARTS_PER_SECOND, Duration.ofSeconds(1)), sentence);
     }
 
+    /** @throws Refusal {@code TOO_MANY} when a platform hands over too many customers; all of them come from one address */
+    public void handOver(long channel) {
+        String sentence = "Too many chats were started just now. Please try again in a moment.";
+        demand("platform " + channel, perMinute(settings.get().startsPerChannelPerMinute()), sentence);
+        demand("all", new Limit(STARTS_PER_SECOND, STARTS_PER_SECOND, Duration.ofSeconds(1)), sentence);
+    }
+
     private static Limit perMinute(int starts) {
         return new Limit(starts, starts, Duration.ofMinutes(1));
     }

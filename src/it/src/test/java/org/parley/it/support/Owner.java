@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.parley.run.ParleyServer;
 import org.parley.run.PostgresServer;
 
@@ -43,6 +45,28 @@ public final class Owner {
                 answer.next();
                 return answer.getInt(1);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The texts a query answers, one a row. */
+    public static List<String> texts(ParleyServer parley, String sql, Object... values) {
+        try (Connection connection = DriverManager.getConnection(
+                        parley.database().url(),
+                        PostgresServer.OWNER,
+                        parley.database().password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            List<String> texts = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

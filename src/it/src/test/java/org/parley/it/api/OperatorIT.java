@@ -1,0 +1,376 @@
+package org.parley.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.it.support.Answer;
+import org.parley.it.support.Http;
+import org.parley.it.support.Limits;
+import org.parley.it.support.Owner;
+import org.parley.it.support.Staff;
+import org.parley.it.support.StubPlatform;
+import org.parley.it.support.StubPlatform.Told;
+import org.parley.it.support.TheParley;
+
+/** A bot platform that hands its customers over: the Operator API of JAICP, in both directions. */
+class OperatorIT {
+
+    private static final String SECRET = "demo-operator";
+    private static final byte[] FILE = "Order 7\n".getBytes(StandardCharsets.UTF_8);
+
+    private static URI server;
+    private static Limits limits;
+
+    private final String user = "user-" + UUID.randomUUID();
+    private StubPlatform platform;
+    private Staff anna;
+
+    @BeforeAll
+    static void start() {
+        server = TheParley.shared().baseUrl();
+        limits = Limits.wide(server);
+    }
+
+    @AfterAll
+    static void putBack() {
+        limits.close();
+    }
+
+    @BeforeEach
+    void open() {
+        platform = new StubPlatform(server, SECRET);
+        anna = Staff.signedIn(server, "anna").withNothingToDo();
+    }
+
+    @AfterEach
+    void close() {
+        anna.withNothingToDo();
+        platform.close();
+    }
+
+    @Test
+    @DisplayName("Handed over, text both ways, file both ways, forwarded, closed: each payload is the documented one")
+    void theWholeScript() {
+        assertThat(platform.call("selectDestination", arrival(1).put("userName", "Nora Quist"))
+                        .status())
+                .isEqualTo(200);
+        String chat = waiting();
+        JsonNode panel = anna.get("/chats/" + chat).json();
+        assertThat(panel.toString()).contains("Nora Quist", "gold").doesNotContain("4711");
+        anna.join(chat);
+
+        assertThat(platform.says(user, "Where is my order?").status()).isEqualTo(200);
+        assertThat(texts(chat)).endsWith("Where is my order?");
+        anna.says(chat, "On its way.");
+        JsonNode text = next("TextMessage");
+        assertThat(names(text)).containsExactlyInAnyOrder("id", "userId", "type", "text", "employee");
+        assertThat(text.path("text").asText()).isEqualTo("On its way.");
+        assertThat(names(text.path("employee"))).containsExactlyInAnyOrder("employeeId", "firstName", "lastName");
+        assertThat(text.path("employee").path("firstName").asText()).isEqualTo("Anna");
+        assertThat(text.path("employee").path("lastName").asText()).isEqualTo("Keller");
+
+        ObjectNode file = StubPlatform.body()
+                .put("userId", user)
+                .put("url", platform.keeps("order.txt", FILE))
+                .put("fileName", "my order.txt")
+                .put("size", FILE.length);
+        assertThat(platform.call("sendFile", file).status()).isEqualTo(200);
+        JsonNode shown = lines(chat).get(lines(chat).size() - 1).path("files").get(0);
+        assertThat(shown.path("name").asText()).isEqualTo("my order.txt");
+        assertThat(anna.downloads(chat, shown.path("file").asText()).body()).isEqualTo(FILE);
+        anna.shows(
+                chat,
+                "messages",
+                "The receipt.",
+                anna.uploads(chat, "receipt.txt", FILE).text("file"));
+        JsonNode receipt = next("FileMessage");
+        assertThat(names(receipt))
+                .containsExactlyInAnyOrder("id", "userId", "type", "url", "name", "size", "comment", "employee");
+        assertThat(receipt.path("size").asInt()).isEqualTo(FILE.length);
+        assertThat(fetched(receipt.path("url").asText()).body()).isEqualTo(FILE);
+
+        anna.forward(chat, 2);
+        JsonNode moved = next("SelectDestination");
+        assertThat(names(moved)).containsExactlyInAnyOrder("id", "userId", "type", "destination");
+        assertThat(names(moved.path("destination"))).containsExactlyInAnyOrder("destinationId", "name", "hasOnline");
+        assertThat(moved.path("destination").path("destinationId").asText()).isEqualTo("2");
+
+        anna.join(chat);
+        anna.close(chat);
+        assertThat(names(next("Closed"))).containsExactlyInAnyOrder("id", "userId", "type", "employee");
+        assertThat(platform.told(user))
+                .extracting(Told::type)
+                .containsExactly("TextMessage", "TextMessage", "FileMessage", "SelectDestination", "Closed");
+        assertThat(platform.told(user))
+                .allMatch(told -> told.header().equals(told.body().path("id").asText()));
+        assertThat(platform.says(user, "Thanks").status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("S13.2 A blocked customer handed over again gets the message and no chat")
+    void blockedAndHandedOverAgain() {
+        platform.handsOver(user, 1, "Rude Rudi");
+        String chat = waiting();
+        anna.join(chat);
+        anna.post("/chats/" + chat + "/block", "{\"reason\":\"Insults\",\"message\":\"Please write to us by post.\"}");
+        assertThat(next("Closed").path("userId").asText()).isEqualTo(user);
+        assertThat(platform.told(user)).extracting(Told::type).containsExactly("TextMessage", "Closed");
+
+        assertThat(platform.handsOver(user, 1, "Rude Rudi").status()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(platform.told(user))
+                .extracting(Told::type)
+                .containsExactly("TextMessage", "Closed", "TextMessage", "Closed"));
+        assertThat(platform.told(user).get(2).body().path("text").asText()).isEqualTo("Please write to us by post.");
+        assertThat(platform.says(user, "Hello?").status()).isEqualTo(404);
+        assertThat(waitingOf(user)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A hand-over that comes again while the chat is open is the same chat")
+    void aReplayedHandOver() {
+        IntStream.range(0, 3).forEach(again -> platform.handsOver(user, 1, "Twice"));
+
+        assertThat(waitingOf(user)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "The same words again are written and marked as a possible repeat; with an Idempotency-Key they are one message")
+    void repeats() {
+        platform.handsOver(user, 1, "Repeating");
+        String chat = waiting();
+        anna.join(chat);
+
+        platform.says(user, "Hello?");
+        platform.says(user, "Hello?");
+        platform.says(user, "Anybody?", "Idempotency-Key", "key-1");
+        platform.says(user, "Anybody?", "Idempotency-Key", "key-1");
+
+        List<JsonNode> said = said(chat);
+        assertThat(said).extracting(line -> line.path("text").asText()).containsExactly("Hello?", "Hello?", "Anybody?");
+        assertThat(said)
+                .extracting(line -> line.path("perhapsRepeated").asBoolean())
+                .containsExactly(false, true, false);
+    }
+
+    @Test
+    @DisplayName("hasOnline is true only where somebody is there and has a free place")
+    void hasOnline() {
+        Staff felix = Staff.signedIn(server, "felix").withNothingToDo();
+        assertThat(names(platform.destinations().json().get(0)))
+                .containsExactlyInAnyOrder("destinationId", "name", "hasOnline");
+        assertThat(isOnline(3)).isTrue();
+
+        try (Limits none = Limits.chats(server, 1)) {
+            List<Staff> all = List.of(
+                    felix,
+                    Staff.signedIn(server, "clara"),
+                    Staff.signedIn(server, "emma"),
+                    Staff.signedIn(server, "admin"));
+            List<String> chats = new ArrayList<>();
+            for (Staff each : all) {
+                each.withNothingToDo();
+                String other = "user-" + UUID.randomUUID();
+                platform.handsOver(other, 3, "Somebody");
+                String chat = waitingOf(other).get(0);
+                assertThat(each.join(chat).status()).isEqualTo(200);
+                chats.add(chat);
+            }
+            assertThat(isOnline(3)).isFalse();
+            all.forEach(Staff::withNothingToDo);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://10.0.0.1/webhook", "ftp://127.0.0.1/webhook", "http://user:pass@127.0.0.1/", "webhook"})
+    @DisplayName("A webhook the server may not call is refused")
+    void forbiddenWebhooks(String url) {
+        Answer answer = platform.call("setWebhook", StubPlatform.body().put("url", url));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.text("field")).isEqualTo("url");
+    }
+
+    @Test
+    @DisplayName("A foreign secret, another channel's file and a forged signature find nothing")
+    void foreignSecretsFindNothing() {
+        for (String method : List.of("setWebhook", "selectDestination", "sendText", "sendFile", "closeChat")) {
+            assertThat(Http.call(
+                                    server,
+                                    "POST",
+                                    "/chat/operator/guessed/" + method,
+                                    arrival(1).toString())
+                            .status())
+                    .as(method)
+                    .isEqualTo(404);
+        }
+        assertThat(Http.call(server, "GET", "/chat/operator/guessed/getDestinations", null)
+                        .status())
+                .isEqualTo(404);
+        String nowhere = UUID.randomUUID() + "/" + UUID.randomUUID() + "/" + "0".repeat(64);
+        assertThat(Http.call(server, "GET", "/chat/operator/files/1/" + nowhere, null)
+                        .status())
+                .isEqualTo(404);
+        assertThat(Http.call(server, "GET", "/chat/operator/files/3/" + nowhere, null)
+                        .status())
+                .isEqualTo(404);
+        assertThat(platform.call("selectDestination", arrival(77)).status()).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName(
+            "1,000 deliveries to a target that fails one in three and is slow: each customer's order kept, nothing lost, repeats carry the same id")
+    void manyDeliveries() {
+        int users = 50;
+        int messages = 20;
+        Map<String, String> chats = new ConcurrentHashMap<>();
+        try (Limits many = Limits.chats(server, users)) {
+            for (int i = 0; i < users; i++) {
+                String each = user + "-" + i;
+                platform.handsOver(each, 1, "Customer " + i);
+                String chat = waitingOf(each).get(0);
+                anna.join(chat);
+                chats.put(each, chat);
+            }
+            platform.answers(body -> {
+                LockSupport.parkNanos(
+                        Duration.ofMillis(ThreadLocalRandom.current().nextInt(5))
+                                .toNanos());
+                return ThreadLocalRandom.current().nextInt(3) == 0 ? 503 : 200;
+            });
+            for (int number = 0; number < messages; number++) {
+                String text = "Message " + number;
+                chats.values().parallelStream().forEach(chat -> anna.says(chat, text));
+            }
+            List<String> expected = IntStream.range(0, messages)
+                    .mapToObj(number -> "Message " + number)
+                    .toList();
+            for (String each : chats.keySet()) {
+                await().atMost(Duration.ofSeconds(120))
+                        .untilAsserted(() -> assertThat(taken(each)).isEqualTo(expected));
+                platform.told(each).stream()
+                        .collect(Collectors.groupingBy(
+                                told -> told.body().path("text").asText()))
+                        .values()
+                        .forEach(tries -> assertThat(tries)
+                                .extracting(Told::header)
+                                .containsOnly(tries.get(0).header()));
+            }
+            assertThat(chats.keySet().stream()
+                            .mapToInt(each -> platform.told(each).size())
+                            .sum())
+                    .as("tries, some of which failed")
+                    .isGreaterThan(users * messages);
+            platform.answers(body -> 200);
+            anna.withNothingToDo();
+        }
+    }
+
+    private List<String> taken(String each) {
+        return platform.told(each).stream()
+                .filter(Told::took)
+                .map(told -> told.body().path("text").asText())
+                .toList();
+    }
+
+    private ObjectNode arrival(int group) {
+        ObjectNode body = StubPlatform.body().put("userId", user).put("destinationId", Integer.toString(group));
+        body.putObject("attributes").put("tariff", "gold").put("visits", 3);
+        body.putObject("hiddenAttributes").put("score", "4711");
+        body.putObject("customData").put("whatever", true);
+        return body;
+    }
+
+    private boolean isOnline(int group) {
+        return StreamSupport.stream(platform.destinations().json().spliterator(), false)
+                .filter(each -> each.path("destinationId").asText().equals(Integer.toString(group)))
+                .findFirst()
+                .orElseThrow()
+                .path("hasOnline")
+                .asBoolean();
+    }
+
+    private JsonNode next(String type) {
+        return await().atMost(Duration.ofSeconds(15))
+                .until(
+                        () -> platform.told(user).stream()
+                                .filter(told -> told.type().equals(type))
+                                .map(Told::body)
+                                .reduce((one, other) -> other),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private String waiting() {
+        return waitingOf(user).get(0);
+    }
+
+    /** Agents see the platform's id nowhere; the database knows it. */
+    private static List<String> waitingOf(String who) {
+        return Owner.texts(
+                TheParley.shared(),
+                "select cast(c.id as text) from chat c join customer u on u.id = c.customer_id"
+                        + " where u.external_id = ? and c.state = 'QUEUED'",
+                who);
+    }
+
+    private List<JsonNode> lines(String chat) {
+        List<JsonNode> lines = new ArrayList<>();
+        anna.get("/chats/" + chat + "/transcript?limit=200")
+                .json()
+                .path("items")
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private List<JsonNode> said(String chat) {
+        return lines(chat).stream()
+                .filter(line -> line.path("author").asText().equals("CUSTOMER"))
+                .toList();
+    }
+
+    private List<String> texts(String chat) {
+        return said(chat).stream().map(line -> line.path("text").asText()).toList();
+    }
+
+    private static HttpResponse<byte[]> fetched(String url) {
+        URI address = URI.create(url);
+        return Http.download(
+                URI.create(address.getScheme() + "://" + address.getAuthority()),
+                address.getRawPath(),
+                "Accept",
+                "*/*");
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
