@@ -3,11 +3,13 @@
  *
  * Born when the customer sends the first words (begin) or when a stored chat is found (resume). Lines are taken in
  * strictly by number: known ones are ignored, a gap is filled by asking for everything after the last number held.
+ * Where a bot answers first the chat is BOT until it asks for a person, or the customer does (askAgent).
  * Ends with CLOSED, or when the server does not know token or chat any more; then the start form comes back and
  * nothing the customer wrote is lost.
  */
 import { Link } from './link.js';
 import { Outbox } from './outbox.js';
+import { texts } from './texts.js';
 import { Pause, backoff } from './wait.js';
 
 const WINDOW = 200;
@@ -60,13 +62,19 @@ export class Conversation {
     this.outbox.drain();
   }
 
+  /* The channel as everybody may know it, or nothing when it cannot be asked now. */
+  async introduce() {
+    const answer = await this.api.call('GET', `/channels/${encodeURIComponent(this.channel)}`);
+    return answer.body;
+  }
+
   /* The first words. The whole request is stored, so that a try after a reload is the same request. */
-  begin(text, customer) {
+  begin(text, customer, goesOn) {
     this.#blank();
     this.outbox.clear();
     this.store.set('live', true);
     this.store.set('user', customer?.externalId ?? null);
-    this.watcher.phase('chat');
+    this.watcher.phase('chat', goesOn);
     this.outbox.add(text, null, ({ id }) => ({ channel: this.channel, customer, message: { id, text } }));
   }
 
@@ -95,6 +103,16 @@ export class Conversation {
     this.store.clear();
     this.token = null;
     this.watcher.phase('form');
+  }
+
+  /* From the bot to a person. Answers a sentence when that was refused or failed. */
+  async askAgent() {
+    const { turn } = this;
+    const answer = await this.#call('POST', '/agent');
+    if (turn !== this.turn) return '';
+    if (answer.gone) this.#forget();
+    else if (answer.ok || answer.status === 409) await this.#refresh();
+    return answer.ok || answer.gone ? '' : answer.refused || texts.askFailed;
   }
 
   async end() {
@@ -176,8 +194,8 @@ export class Conversation {
     if (answer.ok) this.#apply(answer.body);
   }
 
-  #apply({ state, position, agent, closeReason, last }) {
-    this.status = { state, position, agent, closeReason };
+  #apply({ state, position, agent, closeReason, last, wait }) {
+    this.status = { state, position, agent, closeReason, wait };
     this.watcher.state(this.status);
     this.#expect(last ?? 0);
     this.#rest();

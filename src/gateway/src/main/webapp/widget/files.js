@@ -5,7 +5,7 @@
 import { h, icon } from './dom.js';
 import { texts } from './texts.js';
 
-const MOST = 5;
+const MOST_FILES = 5;
 const BYTES = 10485760;
 const KINDS = 'png,jpg,jpeg,webp,gif,pdf,txt,csv,docx,xlsx,zip,mp3,mp4'.split(',');
 const PAPER = 'M6 3h8l5 5v13H6zM14 3v5h5';
@@ -67,7 +67,7 @@ export class Files {
 
   add(files) {
     if (this.button.hidden) return;
-    const room = MOST - this.entries.length;
+    const room = MOST_FILES - this.entries.length;
     [...files].slice(0, room).forEach((file) => {
       const entry = { file, name: file.name };
       this.#draw(entry);
@@ -75,7 +75,7 @@ export class Files {
       if (refusal) this.#fail(entry, refusal);
       else this.#queue(entry);
     });
-    this.owner.changed(files.length > room ? texts.tooManyFiles(MOST) : '');
+    this.owner.changed(files.length > room ? texts.tooManyFiles(MOST_FILES) : '');
   }
 
   #draw(entry) {

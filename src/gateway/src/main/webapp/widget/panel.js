@@ -13,6 +13,9 @@ export function mount(shell) {
   return new Panel(shell);
 }
 
+// A bot is asked at most so long; then its words, or others instead of them, are there.
+const BOT_TAKES = 60_000;
+
 class Panel {
   constructor(shell) {
     this.shell = shell;
@@ -30,6 +33,7 @@ class Panel {
     });
     this.view.name.value = shell.store.get('name') ?? '';
     this.refresh();
+    this.#learn();
     this.#listen();
     this.conversation.resume();
     this.view.write(shell.store.get('draft') ?? '');
@@ -40,6 +44,15 @@ class Panel {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     this.shell.root.adoptedStyleSheets.push(sheet);
+  }
+
+  /* Who answers first: asked once, and again at the next opening where the server could not be reached. */
+  async #learn() {
+    if (this.asking || this.channel) return;
+    this.asking = true;
+    this.channel = await this.conversation.introduce();
+    this.asking = false;
+    if (this.channel) this.view.channel(this.channel);
   }
 
   #listen() {
@@ -80,6 +93,7 @@ class Panel {
   #show() {
     this.opened = true;
     this.view.show(true);
+    this.#learn();
     this.shell.store.set('open', true);
     this.shell.button.setAttribute('aria-expanded', 'true');
     this.#seen();
@@ -103,12 +117,23 @@ class Panel {
 
   send(text, typed, files) {
     const { shell, conversation } = this;
-    if (this.started) {
+    if (this.started && conversation.open !== false) {
       conversation.say(text, files);
       return;
     }
+    // With a bot one just writes on after the end; what the closed chat did not take goes first.
+    const words = [...conversation.outbox.clear(), text].filter(Boolean).join('\n');
     shell.store.set('name', typed);
-    conversation.begin(text, describe(shell.customer, typed));
+    conversation.begin(words, describe(shell.customer, typed), this.started);
+  }
+
+  choose(title) {
+    this.send(title, '', []);
+    this.view.focus();
+  }
+
+  askAgent() {
+    return this.conversation.askAgent();
   }
 
   upload(file, progress) {
@@ -133,8 +158,10 @@ class Panel {
     this.view.focus();
   }
 
+  /* A closed chat takes nothing more: what it refused begins the next one. */
   retry(id) {
-    this.conversation.outbox.retry(id);
+    if (this.conversation.open === false) this.send('', this.view.name.value.trim(), []);
+    else this.conversation.outbox.retry(id);
   }
 
   edit(id) {
@@ -155,12 +182,12 @@ class Panel {
 
   // ---- what the conversation tells
 
-  phase(name) {
+  phase(name, goesOn) {
     this.started = name === 'chat';
     this.last = 0;
     this.unread.clear();
     this.#badge();
-    this.view.phase(name);
+    this.view.phase(name, goesOn);
   }
 
   line(line, fresh) {
@@ -168,7 +195,8 @@ class Panel {
     this.view.transcript.line(line);
     this.view.transcript.more(this.conversation.first > 1);
     const theirs = line.author !== 'CUSTOMER';
-    if (theirs) this.typing(false);
+    if (theirs) this.view.typing(false);
+    else if (fresh && this.told === 'BOT') this.view.typing(true, BOT_TAKES);
     if (theirs && fresh && (line.text || line.files?.length)) this.view.announce(line);
     if (theirs && line.kind === 'MESSAGE' && line.sequence > (this.shell.store.get('read') ?? 0)) {
       this.unread.add(line.sequence);

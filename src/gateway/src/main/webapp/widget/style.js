@@ -116,6 +116,12 @@ border-radius:10px;background:var(--surface);font-size:13px;text-align:start}
 .chip[data-state=failed]{border-color:var(--bad)}
 button.chip:hover bdi{text-decoration:underline}
 progress{width:72px;height:4px;accent-color:var(--accent)}
+.chip:disabled{opacity:.7;cursor:default}
+.choices{display:flex;flex-wrap:wrap;gap:6px;margin-top:6px}
+.choices .quiet{max-width:100%;border-radius:16px;color:var(--strong);text-align:start;white-space:normal;
+overflow-wrap:anywhere}
+.composer>.quiet{flex-basis:100%;color:var(--strong)}
+[aria-disabled=true]{opacity:.7;cursor:default}
 .composer>.icon{width:40px;height:40px;margin-inline-end:-4px}
 @media(pointer:coarse){input,textarea{font-size:16px}.link{min-height:32px}}
 @media(max-width:480px),(max-height:480px){.panel{inset:var(--top,0px) 0 auto 0;width:auto;

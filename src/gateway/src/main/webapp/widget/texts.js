@@ -8,6 +8,7 @@ export const texts = {
   title: 'Chat with us',
   subtitle: 'We usually answer within minutes',
   waiting: 'Waiting for an agent',
+  withBot: 'Automatic answers',
   typing: 'is typing…',
   talking: 'Chat in progress',
   ended: 'This chat has ended.',
@@ -27,6 +28,10 @@ export const texts = {
   endCancel: 'Keep chatting',
   endFailed: 'The chat could not be ended. Please try again.',
   again: 'Start a new chat',
+  botAgain: (bot) => `This chat has ended. ${bot} is here again: just write.`,
+  askAgent: 'Talk to a person',
+  askFailed: 'That did not work. Please try again.',
+  choices: 'Suggested answers',
   lost: 'Your earlier chat is no longer available. You can start a new one.',
   offline: 'No connection. Your messages are kept and sent when it is back.',
   sending: 'Sending…',
@@ -49,6 +54,10 @@ export const texts = {
   tooManyFiles: (most) => `At most ${most} files go with one message.`,
   filesNotReady: 'A file is still on its way, or failed.',
   position: (number) => (number > 0 ? `You are number ${number} in the queue` : 'You are in the queue'),
+  wait: ({ from, to }) => {
+    if (from < 1) return to > 1 ? `Usually up to ${to} minutes` : 'Usually less than a minute';
+    return to > from ? `Usually ${from} to ${to} minutes` : `Usually about ${plural(to, 'minute', 'minutes')}`;
+  },
   unread: (label, count) => `${label}, ${plural(count, 'unread message', 'unread messages')}`,
   badge: (count) => (count > 99 ? '99+' : String(count)),
 };

@@ -10,17 +10,18 @@ const MOST = 400;
 const NEAR = 48;
 
 export class Transcript {
-  /* owner: retry(id), edit(id), earlier(), bytes(file) */
+  /* owner: retry(id), edit(id), earlier(), bytes(file), choose(title) */
   constructor(owner) {
     this.owner = owner;
     this.waiting = new Map();
+    this.greeting = h('div');
     this.lines = h('div', { class: 'lines' });
     this.pending = h('div', { class: 'lines' });
     this.position = h('p', { class: 'position', test: 'position', hidden: true });
     this.older = h('button', { class: 'pill', type: 'button', hidden: true, onclick: () => owner.earlier() },
       texts.earlier);
     this.element = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': texts.transcript,
-      tabindex: '0', test: 'transcript' }, this.older, this.lines, this.pending, this.position);
+      tabindex: '0', test: 'transcript' }, this.older, this.greeting, this.lines, this.pending, this.position);
     this.newer = h('button', { class: 'pill newer', type: 'button', hidden: true, onclick: () => this.toEnd() },
       texts.newer);
     // Remembered, not measured when a line comes: banner, keyboard or a growing composer move the end out of sight.
@@ -29,20 +30,29 @@ export class Transcript {
     new ResizeObserver(() => this.#resized()).observe(this.element);
   }
 
-  clear() {
-    this.lines.replaceChildren();
+  /* What was said in the chat before may stay above the new one. */
+  clear(keep) {
+    if (!keep) this.lines.replaceChildren();
+    this.#withdraw();
     this.pending.replaceChildren();
     this.waiting.clear();
     this.older.hidden = this.position.hidden = true;
   }
 
+  /* The bot's first words stand above all lines and are none. */
+  greet(name, text) {
+    this.greeting.replaceChildren(...(text ? [bubble('BOT', name, { text }, this.owner)] : []));
+  }
+
   line(line) {
     const stay = this.pinned;
+    this.#withdraw();
     const previous = this.lines.lastElementChild;
     const node = this.#adopt(line) ?? this.#draw(line);
     if (!node) return;
     join(previous, node);
     this.lines.append(node);
+    if (line.choices?.length && !this.#saying()) this.#offer(node, line.choices);
     this.#trim();
     this.#follow(stay, line.author !== 'CUSTOMER');
   }
@@ -60,6 +70,7 @@ export class Transcript {
   /* The way to earlier lines: only while there are some and room for them. */
   more(exists) {
     this.older.hidden = !exists || this.#count() >= MOST;
+    this.greeting.hidden = exists;
   }
 
   entry(entry) {
@@ -71,11 +82,13 @@ export class Transcript {
     if (!node) {
       node = bubble('CUSTOMER', '', entry, this.owner);
       node.dataset.id = entry.id;
+      lock(node, true);
       this.waiting.set(entry.id, node);
     }
+    this.#withdraw();
     if (node.parentNode !== this.pending || entry.state === 'sending') this.pending.append(node);
     node.dataset.state = entry.state;
-    node.lastElementChild.replaceChildren(...this.#fate(entry));
+    node.querySelector(':scope>.meta').replaceChildren(...this.#fate(entry));
     this.#trim();
     this.toEnd();
   }
@@ -105,8 +118,25 @@ export class Transcript {
     this.waiting.delete(line.id);
     delete node.dataset.id;
     delete node.dataset.state;
+    lock(node, false);
     number(node, line);
     return node;
+  }
+
+  /* What a bot offers to say stands under its newest words, for as long as nothing newer was said. */
+  #offer(node, choices) {
+    this.offered = h('div', { class: 'choices', role: 'group', 'aria-label': texts.choices, test: 'choices' },
+      ...choices.map((title) => h('button', { class: 'quiet', type: 'button', dir: 'auto', test: 'choice',
+        onclick: () => this.owner.choose(title) }, title)));
+    node.append(this.offered);
+  }
+
+  #saying() {
+    return this.pending.querySelector('[data-state=sending],[data-state=sent]');
+  }
+
+  #withdraw() {
+    this.offered?.remove();
   }
 
   #fate({ id, state, error }) {
@@ -170,12 +200,17 @@ function bubble(author, name, { text, files = [] }, owner) {
     h('div', { class: 'meta' }));
 }
 
+/* The files of a message can be fetched once the server has the message. */
+function lock(node, on) {
+  node.querySelectorAll('.chip').forEach((chip) => (chip.disabled = on));
+}
+
 function number(node, { sequence, at, author }) {
   const time = clock(at);
   node.dataset.sequence = sequence;
   node.dataset.time = time;
   const sent = author === 'CUSTOMER' ? `${texts.sent} ` : '';
-  node.lastElementChild.replaceChildren(sent, h('time', { datetime: at }, time));
+  node.querySelector(':scope>.meta').replaceChildren(sent, h('time', { datetime: at }, time));
 }
 
 /* Lines of one author in one minute read as one: the name stands above the first, the time below the last. */

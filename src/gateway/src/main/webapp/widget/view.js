@@ -11,7 +11,8 @@ const LIMIT = 4000;
 const ANNOUNCED = 6;
 
 export class View {
-  /* owner: send(text, name, files), upload(file, progress), bytes(file), draft(text), end() → promise, again(), close(), retry(id), edit(id), earlier() */
+  /* owner: send(text, name, files), choose(title), upload(file, progress), bytes(file), draft(text), end() → promise,
+     askAgent() → promise of a sentence when it did not work, again(), close(), retry(id), edit(id), earlier() */
   constructor(root, owner) {
     this.root = root;
     this.owner = owner;
@@ -19,7 +20,7 @@ export class View {
     this.panel = h('section', { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', tabindex: '-1',
       hidden: true, test: 'panel' },
     this.#header(), this.#question(), this.#banner(), this.#form(), this.transcript.element, this.transcript.newer,
-    this.#composer(), this.#ending());
+    this.#ending(), this.#composer());
     this.live = h('div', { class: 'hidden', 'aria-live': 'polite' });
     this.alert = h('div', { class: 'hidden', role: 'status' });
     this.#listen();
@@ -60,7 +61,8 @@ export class View {
     this.name = h('input', { id: 'name', type: 'text', autocomplete: 'name', maxlength: '80', dir: 'auto',
       test: 'name', onkeydown: (event) => isEnter(event) && (event.preventDefault(), this.text.focus()) });
     this.nameRow = h('div', { class: 'field' }, h('label', { for: 'name' }, texts.name), this.name);
-    this.form = h('div', { class: 'form' }, h('p', { class: 'bubble greeting' }, texts.greeting), this.nameRow);
+    this.greeting = h('p', { class: 'bubble greeting', dir: 'auto', test: 'greeting' }, texts.greeting);
+    this.form = h('div', { class: 'form' }, this.greeting, this.nameRow);
     return this.form;
   }
 
@@ -74,19 +76,22 @@ export class View {
       }
     });
     this.files = new Files({ upload: (...of) => this.owner.upload(...of), changed: (note) => this.notice(note) });
+    this.agentButton = h('button', { class: 'quiet', type: 'button', hidden: true, test: 'ask-agent',
+      onclick: () => this.#askAgent() }, texts.askAgent);
     this.note = h('p', { id: 'note', class: 'note bad', role: 'alert' });
     this.sendButton = h('button', { class: 'send', type: 'submit', 'aria-label': texts.send, test: 'send' },
       icon('M12 19V5M6 11l6-6 6 6'));
     this.composer = h('form', { class: 'composer', onsubmit: (event) => (event.preventDefault(), this.#send()) },
-      this.files.list, this.files.button, this.files.input, h('label', { for: 'text', class: 'hidden' }, texts.message),
-      this.text, this.sendButton, this.note);
+      this.agentButton, this.files.list, this.files.button, this.files.input,
+      h('label', { for: 'text', class: 'hidden' }, texts.message), this.text, this.sendButton, this.note);
     return this.composer;
   }
 
   #ending() {
     this.newChat = h('button', { class: 'primary', type: 'button', test: 'new-chat',
       onclick: () => this.owner.again() }, texts.again);
-    this.ending = h('div', { class: 'ending', hidden: true }, h('p', {}, texts.ended), this.newChat);
+    this.endText = h('p', { dir: 'auto' }, texts.ended);
+    this.ending = h('div', { class: 'ending', hidden: true, test: 'ended' }, this.endText, this.newChat);
     return this.ending;
   }
 
@@ -139,6 +144,14 @@ export class View {
     (open ? this.endConfirm : this.endButton).focus();
   }
 
+  /* Pressed twice it asks once. */
+  async #askAgent() {
+    if (this.agentButton.ariaDisabled) return;
+    this.agentButton.ariaDisabled = 'true';
+    this.notice(await this.owner.askAgent());
+    this.agentButton.ariaDisabled = null;
+  }
+
   async #end() {
     if (this.closing) return;
     this.closing = true;
@@ -167,13 +180,23 @@ export class View {
 
   /* On a touch screen focus in a field would raise the keyboard over the greeting. */
   focus() {
-    const field = this.ending.hidden ? this.text : this.newChat;
+    const field = this.composer.hidden ? this.newChat : this.text;
     (matchMedia('(pointer: coarse)').matches ? this.panel : field).focus();
   }
 
-  phase(name) {
+  /* Who answers first, and with which words. */
+  channel({ bot, greeting }) {
+    this.bot = bot;
+    if (greeting) this.greeting.textContent = greeting;
+    this.transcript.greet(bot, bot && greeting);
+    if (bot) this.endText.textContent = texts.botAgain(bot);
+    this.newChat.hidden = !!bot;
+    this.state(this.status);
+  }
+
+  phase(name, goesOn) {
     const form = name === 'form';
-    this.transcript.clear();
+    this.transcript.clear(goesOn);
     this.files.clear();
     this.form.hidden = !form;
     this.transcript.element.hidden = form;
@@ -182,33 +205,39 @@ export class View {
     if (form) this.health(true);
   }
 
-  state({ state, position, agent }) {
+  state(status) {
+    const { state, position, agent, wait } = (this.status = status);
     const closed = state === 'CLOSED';
+    const over = closed && !this.bot;
     const had = this.panel.contains(this.root.activeElement);
     this.#heading(state, agent);
     this.endButton.hidden = !state || closed;
     if (this.endButton.hidden) this.question.hidden = true;
-    this.composer.hidden = closed;
+    this.composer.hidden = over;
+    this.agentButton.hidden = state !== 'BOT';
     this.files.enable(!!state && !closed);
+    if (closed) this.files.clear();
     this.ending.hidden = !closed;
-    this.panel.classList.toggle('closed', closed);
-    this.transcript.queue(state === 'QUEUED' ? texts.position(position) : '');
+    this.panel.classList.toggle('closed', over);
+    const place = wait ? `${texts.position(position)}. ${texts.wait(wait)}.` : texts.position(position);
+    this.transcript.queue(state === 'QUEUED' ? place : '');
     // What held the focus may just have vanished.
-    if (had && closed && !isVisible(this.root.activeElement)) this.newChat.focus();
+    if (had && !isVisible(this.root.activeElement)) this.focus();
   }
 
-  typing(now) {
+  typing(now, most = 6000) {
     clearTimeout(this.stops);
-    if (now) this.stops = setTimeout(() => this.typing(false), 6000);
+    if (now) this.stops = setTimeout(() => this.typing(false), most);
     set(this.subtitle, now ? texts.typing : this.where);
   }
 
   #heading(state, agent) {
-    const name = agent?.name;
+    const name = agent?.name ?? (state === 'BOT' || !state ? this.bot : '');
     const group = agent?.group?.name ?? agent?.group;
-    const subtitle = { QUEUED: texts.waiting, CLOSED: texts.endedShort, IN_PROGRESS: group || texts.talking };
+    const subtitle = { BOT: texts.withBot, QUEUED: texts.waiting, IN_PROGRESS: group || texts.talking,
+      CLOSED: texts.endedShort };
     set(this.title, name || texts.title);
-    this.where = subtitle[state] ?? (state ? '' : texts.subtitle);
+    this.where = subtitle[state] ?? (state ? '' : this.bot ? texts.withBot : texts.subtitle);
     this.typing(false);
     set(this.avatar, name ? initials(name) : '');
     this.avatar.hidden = !name;
@@ -226,7 +255,8 @@ export class View {
 
   announce(line) {
     const who = line.kind === 'SYSTEM' ? '' : `${line.name || texts.agent}: `;
-    this.live.append(h('p', {}, `${who}${line.text} ${names(line.files ?? [])}`));
+    const choices = line.choices?.length ? `${texts.choices}: ${line.choices.join(', ')}` : '';
+    this.live.append(h('p', {}, `${who}${line.text} ${names(line.files ?? [])} ${choices}`));
     while (this.live.childElementCount > ANNOUNCED) this.live.firstElementChild.remove();
   }
 

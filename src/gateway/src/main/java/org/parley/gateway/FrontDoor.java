@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.parley.customer.CustomerService;
 import org.parley.web.HomeOrigin;
 import org.parley.web.RequestPath;
@@ -19,6 +22,9 @@ public class FrontDoor extends HttpFilter {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** A key as administrators may give it. */
+    private static final Pattern CHANNEL = Pattern.compile("[a-z0-9-]{1,40}");
 
     @Inject
     private transient CustomerService customers;
@@ -50,12 +56,22 @@ public class FrontDoor extends HttpFilter {
         return origin == null || HomeOrigin.of(request) || customers.isAllowedOrigin(origin);
     }
 
-    private static void demo(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
+    private static void demo(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Boolean.parseBoolean(System.getenv("PARLEY_DEMO"))) {
-            request.getRequestDispatcher("/demo.html").forward(request, response);
+            response.setContentType("text/html;charset=utf-8");
+            response.getOutputStream().write(demoPage(request).getBytes(StandardCharsets.UTF_8));
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    /** Its tag names the channel that was asked for; what could not be the key of one never comes near the page. */
+    private static String demoPage(HttpServletRequest request) throws IOException {
+        String wanted = request.getParameter("channel");
+        String channel = wanted != null && CHANNEL.matcher(wanted).matches() ? wanted : "web";
+        try (InputStream page = request.getServletContext().getResourceAsStream("/demo.html")) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("data-channel=\"web\"", "data-channel=\"" + channel + "\"");
         }
     }
 

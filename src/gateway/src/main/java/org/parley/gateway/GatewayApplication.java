@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.parley.gateway.chats.AgentResource;
+import org.parley.gateway.chats.ChannelResource;
 import org.parley.gateway.chats.ChatResource;
 import org.parley.gateway.chats.CrossOrigin;
 import org.parley.gateway.chats.FilesResource;
@@ -23,6 +25,8 @@ public class GatewayApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 ChatResource.class,
+                AgentResource.class,
+                ChannelResource.class,
                 PromptPushResource.class,
                 FilesResource.class,
                 CrossOrigin.class,

@@ -34,6 +34,7 @@ import org.parley.chat.Started;
 import org.parley.gateway.limits.CustomerLimits;
 import org.parley.gateway.live.CustomerLinks;
 import org.parley.gateway.live.StateAnswer;
+import org.parley.gateway.live.StateAnswers;
 import org.parley.shared.Refusal;
 import org.parley.web.Ids;
 
@@ -70,6 +71,9 @@ public class ChatResource {
     @Inject
     private CustomerLinks links;
 
+    @Inject
+    private StateAnswers states;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -103,11 +107,11 @@ public class ChatResource {
         }
     }
 
-    /** How the chat stands: state, place in the queue, who answers. */
+    /** How the chat stands: state, place in the queue, usual wait, who answers. */
     @GET
     @Path("/{chat}")
     public StateAnswer state(@HeaderParam("Authorization") String authorization, @PathParam("chat") String chat) {
-        return StateAnswer.of(queries.chat(identity.demand(authorization), Ids.of(chat)));
+        return states.of(queries.chat(identity.demand(authorization), Ids.of(chat)));
     }
 
     /** Writes a message. {@code 201} when it is new, {@code 200} and the same body when this id was written before. */
@@ -142,17 +146,17 @@ public class ChatResource {
         demandBounds(after, limit, wait);
         long customer = identity.demand(authorization);
         UUID id = Ids.of(chat);
-        CustomerLines lines = queries.lines(customer, id, after, limit);
+        CustomerLines lines = lines(customer, id, after, limit);
         if (wait == 0 || !lines.items().isEmpty() || lines.state() == ChatState.CLOSED) {
             return CompletableFuture.completedFuture(lines);
         }
         // listening starts before the second look, so nothing that happens between the two is missed
         CompletionStage<Void> news = links.nextNews(id, wait);
-        CustomerLines again = queries.lines(customer, id, after, limit);
+        CustomerLines again = lines(customer, id, after, limit);
         if (!again.items().isEmpty() || again.state() != lines.state()) {
             return CompletableFuture.completedFuture(again);
         }
-        return news.thenApplyAsync(nothing -> queries.lines(customer, id, after, limit), executor);
+        return news.thenApplyAsync(nothing -> lines(customer, id, after, limit), executor);
     }
 
     /** Ends the chat. */
@@ -162,6 +166,11 @@ public class ChatResource {
             @HeaderParam("Authorization") String authorization, @PathParam("chat") String chat) {
         chats.closeByCustomer(identity.demand(authorization), Ids.of(chat));
         return new Answers.CloseAnswer(ChatState.CLOSED);
+    }
+
+    private CustomerLines lines(long customer, UUID chat, int after, int limit) {
+        CustomerLines lines = queries.lines(customer, chat, after, limit);
+        return new CustomerLines(lines.items(), StateAnswer.told(lines.state()), lines.last());
     }
 
     private static void demandBounds(int after, int limit, int wait) {

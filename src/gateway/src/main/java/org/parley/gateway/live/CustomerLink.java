@@ -53,9 +53,9 @@ final class CustomerLink {
     }
 
     /** Sends how the chat stands. */
-    synchronized void deliver(CustomerChat now) {
+    synchronized void deliver(StateAnswer now) {
         position = now.position();
-        outbox.send(Frame.of("state", StateAnswer.of(now)));
+        outbox.send(Frame.of("state", now));
     }
 
     /** Whether the customer was last told another place in the queue. */

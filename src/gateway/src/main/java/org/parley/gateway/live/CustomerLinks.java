@@ -39,6 +39,9 @@ public class CustomerLinks {
     @Inject
     private CustomerChatQueries queries;
 
+    @Inject
+    private StateAnswers states;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
@@ -144,7 +147,7 @@ public class CustomerLinks {
     private void tellState(UUID chat) {
         Collection<CustomerLink> links = links(chat);
         if (!links.isEmpty()) {
-            queries.chat(chat).ifPresent(now -> links.forEach(link -> link.deliver(now)));
+            queries.chat(chat).map(states::of).ifPresent(now -> links.forEach(link -> link.deliver(now)));
         }
     }
 
@@ -172,6 +175,7 @@ public class CustomerLinks {
                 .filter(link -> !link.stoodAt(places.getOrDefault(link.chat(), 0)))
                 .forEach(link -> queries.chat(link.chat())
                         .filter(now -> now.state() == ChatState.QUEUED)
+                        .map(states::of)
                         .ifPresent(link::deliver));
     }
 

@@ -72,6 +72,9 @@ public class CustomerSocket {
     private CustomerLinks links;
 
     @Inject
+    private StateAnswers states;
+
+    @Inject
     private Event<Typing> typing;
 
     @Resource
@@ -157,7 +160,7 @@ public class CustomerSocket {
         }
         int after = frame.after() == null ? 0 : Math.max(0, Math.min(frame.after(), chat.last()));
         link = new CustomerLink(chat, outbox, after);
-        link.deliver(chat);
+        link.deliver(states.of(chat));
         links.add(link);
         links.catchUp(link);
         if (!session.isOpen()) {

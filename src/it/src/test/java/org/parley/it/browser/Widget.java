@@ -14,7 +14,7 @@ final class Widget {
 
     private static final String STORED = """
             key => {
-              const name = Object.keys(sessionStorage).find(each => each.endsWith(`:web:${key}`));
+              const name = Object.keys(sessionStorage).find(each => each.endsWith(`:${key}`));
               return name ? JSON.parse(sessionStorage.getItem(name)) : null;
             }""";
 
@@ -29,6 +29,11 @@ final class Widget {
     /** Opens the demo page of a server. */
     static Widget demo(URI server, BrowserContext browser) {
         return on(server + "/chat/demo", browser);
+    }
+
+    /** Opens the demo page of a server with the tag of another channel. */
+    static Widget demo(URI server, BrowserContext browser, String channel) {
+        return on(server + "/chat/demo?channel=" + channel, browser);
     }
 
     /** Opens any page that carries the widget. */
@@ -76,6 +81,11 @@ final class Widget {
     /** The bubbles themselves, for assertions that wait. */
     Locator bubbles() {
         return transcript().locator(".bubble");
+    }
+
+    /** What the bot offers to say next. */
+    Locator choices() {
+        return hook("choice");
     }
 
     /** The lines the system wrote, such as who joined. */

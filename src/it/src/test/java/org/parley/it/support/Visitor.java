@@ -33,6 +33,15 @@ public final class Visitor {
         return new Visitor(server, answer.json());
     }
 
+    /** Starts a chat on a channel, in whose group it comes; fails the test when it is refused. */
+    public static Visitor starts(URI server, String channel, String name, String text) {
+        Answer answer = start(server, startBody(channel, name, text));
+        if (answer.status() != 201) {
+            throw new AssertionError("The start was answered " + answer.status() + " " + answer.body());
+        }
+        return new Visitor(server, answer.json());
+    }
+
     /** A start as a raw call. */
     public static Answer start(URI server, String body, String... headers) {
         return Http.call(server, "POST", "/chat/api/v1/chats", body, headers);
@@ -43,6 +52,14 @@ public final class Visitor {
         ObjectNode body = Answer.JSON.createObjectNode().put("channel", "web").put("group", group);
         body.putObject("customer").put("name", name);
         body.putObject("message").put("id", id).put("text", text);
+        return body.toString();
+    }
+
+    /** The body of a start on a channel, under a new id. */
+    public static String startBody(String channel, String name, String text) {
+        ObjectNode body = Answer.JSON.createObjectNode().put("channel", channel);
+        body.putObject("customer").put("name", name);
+        body.putObject("message").put("id", UUID.randomUUID().toString()).put("text", text);
         return body.toString();
     }
 

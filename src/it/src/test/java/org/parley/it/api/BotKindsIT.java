@@ -1,0 +1,225 @@
+package org.parley.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.it.support.Answer;
+import org.parley.it.support.Channels;
+import org.parley.it.support.Staff;
+import org.parley.it.support.StubBot;
+import org.parley.it.support.TheParley;
+import org.parley.it.support.Visitor;
+import org.parley.it.support.World;
+
+/** The whole job with a bot of each kind over real HTTP, also with bots that are slow, wrong or dead. */
+class BotKindsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final String TROUBLE = "The bot is out. Ask for a person.";
+
+    private static URI server;
+
+    private final StubBot bot = new StubBot();
+
+    @BeforeAll
+    static void start() {
+        server = TheParley.shared().baseUrl();
+    }
+
+    @AfterEach
+    void stop() {
+        bot.close();
+    }
+
+    @Test
+    @DisplayName(
+            "S6.6 Chat API: answered, switched with all it says, talked, closed by the customer's own words, with the bot again")
+    void chatApi() {
+        World world = World.of(server, 3);
+        World wanted = World.of(server, 3);
+        Staff agent = wanted.agent(1);
+        String channel = channel(world, "CHAT_API", bot.address("/chatapi/token"));
+        bot.answers(replies(
+                "{\"type\":\"text\",\"text\":\"Hello!\"},{\"type\":\"buttons\",\"buttons\":[{\"text\":\"Prices\"}]}"));
+        Visitor customer = Visitor.starts(server, channel, "Ines", "Hi");
+        said(customer, "BOT", "Hello!");
+        assertThat(customer.lines().toString()).contains("Prices");
+        assertThat(bot.asked().get(0).path("query").asText()).isEqualTo("Hi");
+        assertThat(bot.asked().get(0).path("clientId").asText()).isNotEmpty();
+
+        bot.answers(replies("{\"type\":\"switch\",\"destination\":\"" + wanted.group() + "\",\"theme\":\"Invoice\","
+                + "\"firstMessage\":\"Wants money back\",\"lastMessage\":\"Here I am again.\",\"closeChatPhrases\":[\"bye bye\"],"
+                + "\"appendCloseChatButton\":true,\"ignoreOffline\":true,\"sendMessagesToOperator\":true,"
+                + "\"sendMessageHistoryAmount\":1,\"attributes\":{\"tariff\":\"gold\"},"
+                + "\"hiddenAttributes\":{\"score\":\"marker-4711\"},\"customData\":{\"a\":1}}"));
+        customer.says("I want my money back");
+        await().atMost(SOON).untilAsserted(() -> assertThat(agent.list("queue")).containsExactly(customer.chat()));
+        JsonNode opened = agent.get("/chats/" + customer.chat()).json();
+        assertThat(opened.toString())
+                .contains("Invoice", "Wants money back", "gold")
+                .doesNotContain("marker-4711");
+        assertThat(agent.get("/chats/" + customer.chat() + "/transcript").body())
+                .contains("I want my money back")
+                .doesNotContain("Hello!");
+        agent.join(customer.chat());
+        agent.says(customer.chat(), "Of course.");
+        said(customer, "AGENT", "Of course.");
+
+        bot.answers(replies("{\"type\":\"text\",\"text\":\"Welcome back!\"}"));
+        customer.says("Bye bye");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(customer.state().text("state")).isEqualTo("CLOSED"));
+        said(customer, "BOT", "Here I am again.");
+        Answer next = again(customer, channel);
+        assertThat(next.text("state")).isEqualTo("BOT");
+        agent.withNothingToDo();
+    }
+
+    @Test
+    @DisplayName(
+            "S12.2 Rasa: answered with buttons, whose payload it is sent; a person asked, blocked, with the bot again")
+    void rasa() {
+        World world = World.of(server, 3);
+        Staff agent = world.agent(1);
+        String channel = channel(world, "RASA", bot.address("/"));
+        bot.answers(
+                "[{\"recipient_id\":\"x\",\"text\":\"Which card?\",\"buttons\":[{\"title\":\"Debit\",\"payload\":\"/debit\"}]}]");
+        Visitor customer = Visitor.starts(server, channel, "Rudi", "My card is gone");
+        said(customer, "BOT", "Which card?");
+        customer.says("Debit");
+        await().atMost(SOON).untilAsserted(() -> assertThat(bot.asked()).hasSize(2));
+        assertThat(bot.asked().get(1).path("message").asText()).isEqualTo("/debit");
+
+        assertThat(customer.call("POST", "/agent", null).text("result")).isEqualTo("QUEUED");
+        agent.join(customer.chat());
+        agent.post("/chats/" + customer.chat() + "/block", "{\"reason\":\"spam\",\"message\":\"Write by post.\"}");
+        Answer next = again(customer, channel);
+        assertThat(next.text("state")).isEqualTo("BOT");
+        assertThat(agent.list("queue")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Completions: the dialogue goes along, and the model's mark hands over")
+    void completions() {
+        World world = World.of(server, 3);
+        Staff agent = world.agent(1);
+        String channel = channel(world, "COMPLETIONS", bot.address("/v1"));
+        bot.answers(completion("We open at nine."));
+        Visitor customer = Visitor.starts(server, channel, "Nora", "When do you open?");
+        said(customer, "BOT", "We open at nine.");
+        bot.answers(completion("[handover]"));
+        customer.says("Let me talk to somebody");
+        await().atMost(SOON).untilAsserted(() -> assertThat(agent.list("queue")).containsExactly(customer.chat()));
+        String asked = bot.asked().get(1).path("messages").toString();
+        assertThat(asked).contains("When do you open?", "We open at nine.", "Let me talk to somebody");
+        assertThat(said(customer, "BOT")).containsExactly("We open at nine.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "slow, 0, ''",
+        "failing, 500, ''",
+        "garbage, 200, '<html>'",
+        "wrong types, 200, '{\"data\":{\"replies\":7}}'",
+        "moved, 302, ''"
+    })
+    @DisplayName(
+            "A bot that is slow or wrong never traps a customer: told, may ask for a person, and after two failures has one")
+    void troubled(String what, int status, String body) {
+        World world = World.of(server, 3);
+        Staff agent = world.agent(1);
+        String channel = channel(world, "CHAT_API", bot.address("/chatapi/token"));
+        bot.answers(asked -> new StubBot.Reply(status, body));
+
+        Visitor customer = Visitor.starts(server, channel, "Ines", "Hello?");
+
+        said(customer, "BOT", TROUBLE);
+        assertThat(customer.state().text("state")).isEqualTo("BOT");
+        customer.says("Anybody?");
+        await().atMost(SOON).untilAsserted(() -> assertThat(agent.list("queue")).containsExactly(customer.chat()));
+    }
+
+    @Test
+    @DisplayName("A dead bot never traps a customer")
+    void dead() {
+        World world = World.of(server, 3);
+        Staff agent = world.agent(1);
+        String channel = channel(world, "RASA", "http://127.0.0.1:1/");
+
+        Visitor customer = Visitor.starts(server, channel, "Ines", "Hello?");
+
+        said(customer, "BOT", TROUBLE);
+        assertThat(customer.call("POST", "/agent", null).text("result")).isEqualTo("QUEUED");
+        assertThat(agent.list("queue")).containsExactly(customer.chat());
+    }
+
+    @Test
+    @DisplayName("A bot that is taken away leaves its customers to agents")
+    void takenAway() {
+        World world = World.of(server, 3);
+        Staff agent = world.agent(1);
+        String channel = channel(world, "RASA", bot.address("/"));
+        bot.answers("[{\"text\":\"Hello!\"}]");
+        Visitor customer = Visitor.starts(server, channel, "Ines", "Hi");
+        said(customer, "BOT", "Hello!");
+        Answer changed = world.admin()
+                .call(
+                        "PUT",
+                        "/channels/" + channel,
+                        Channels.form(channel, "WIDGET", world.group()).toString());
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+
+        customer.says("Anybody there?");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(agent.list("queue")).containsExactly(customer.chat()));
+    }
+
+    private static String channel(World world, String kind, String address) {
+        String key = "bot-" + UUID.randomUUID().toString().substring(0, 8);
+        ObjectNode form = Channels.withBot(key, world.group(), kind, address).put("troubleText", TROUBLE);
+        if (kind.equals("COMPLETIONS")) {
+            ((ObjectNode) form.path("bot")).put("model", "small");
+        }
+        Answer made = world.admin().post("/channels", form.toString());
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return key;
+    }
+
+    private static String replies(String replies) {
+        return "{\"clientId\":\"c\",\"questionId\":\"q\",\"data\":{\"replies\":[" + replies + "],\"answer\":\"\"}}";
+    }
+
+    private static String completion(String text) {
+        return "{\"id\":\"1\",\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\""
+                + text + "\"},\"finish_reason\":\"stop\"}]}";
+    }
+
+    private static Answer again(Visitor customer, String channel) {
+        return Visitor.start(
+                server, Visitor.startBody(channel, "Ines", "Me again"), "Authorization", "Bearer " + customer.token());
+    }
+
+    private static void said(Visitor customer, String author, String text) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(said(customer, author)).contains(text));
+    }
+
+    private static List<String> said(Visitor customer, String author) {
+        return customer.lines().stream()
+                .filter(line -> line.path("author").asText().equals(author))
+                .map(line -> line.path("text").asText())
+                .toList();
+    }
+}
