@@ -12,7 +12,8 @@ export const COMMENT = 'comment';
  * the same beforehand, so that nothing is offered which would be refused.
  */
 export function modesFor(me, row, mine) {
-  if (mine) return [MESSAGE, COMMENT];
+  // who left one message does not read along: there is nobody to write to
+  if (mine) return row.oneTime ? [COMMENT] : [MESSAGE, COMMENT];
   const supervising = me.role !== 'AGENT' && me.groups.some(group => group.number === row.group?.number);
   return supervising && row.state !== 'CLOSED' ? [COMMENT] : [];
 }

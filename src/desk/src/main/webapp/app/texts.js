@@ -15,7 +15,7 @@ export const T = {
   events: {
     STARTED: 'Chat started', QUEUED: 'Waiting in queue', JOINED: 'An agent joined the chat',
     FORWARDED: 'Chat forwarded', CLOSED: 'Chat closed', REQUEUED: 'Chat back in the queue',
-    TAKEN_OVER: 'Chat taken over', BLOCKED: 'Customer blocked',
+    TAKEN_OVER: 'Chat taken over', BLOCKED: 'Customer blocked', RETURNED: 'Back with the bot', NOTICE: 'The customer was told',
   },
   presence: { ONLINE: 'Online', AWAY: 'Away', OFFLINE: 'Offline' },
   channels: { WIDGET: 'Website', WEB: 'Website', WEBSITE: 'Website', API: 'API', OPERATOR_API: 'Operator API' },
@@ -119,6 +119,11 @@ export const T = {
 
   messagesWith: name => `Messages with ${name}`,
   older: 'Loading earlier messages…',
+  botDialogue: count => `Dialogue with the bot (${count} ${plural(count, 'message', 'messages')})`,
+  returned: text => `Back with the bot: ${text}`,
+  offered: choices => `Offered: ${choices.join(' · ')}`,
+  perhapsTwice: 'perhaps sent twice',
+  oneTime: 'The customer left this message and does not read along, so nothing can be sent. You can comment on it and close it.',
   readFailed: 'The messages could not be read. ',
   tryAgain: 'Try again',
   newLines: count => `${count} new`,

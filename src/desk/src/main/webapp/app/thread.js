@@ -70,6 +70,7 @@ export class Thread {
     this.#parts.takeOver.addEventListener('click', () => desk.takeOver(this.chat));
     this.#parts.why.addEventListener('click', () => desk.why(this.row));
     this.#parts.back.addEventListener('click', () => desk.back());
+    this.#parts.botDialogue.addEventListener('click', () => this.#unfold(this.#parts.botDialogue.ariaExpanded !== 'true'));
     $('button', this.#parts.again).addEventListener('click', () => this.open(this.chat));
     desk.outbox.on('change', entry => this.#outboxChanged(entry));
     desk.store.on('totals', () => this.chat && this.#showRow());
@@ -138,6 +139,7 @@ export class Thread {
     this.#last = this.#lastComment = this.#hint = 0;
     this.#unanswered = null;
     this.#paging = false;
+    this.#unfold(false);
     this.filter.reset();
     this.#finishResume();
   }
@@ -181,6 +183,7 @@ export class Thread {
     for (const line of page.items) this.#heard(line);
     this.transcript.show(page.items, page.comments ?? [], row.unread && row.state !== 'CLOSED' ? row.read ?? 0 : null);
     for (const line of [...page.items, ...page.comments ?? []]) if (line.id) this.#desk.outbox.drop(line.id);
+    this.#showBot(row);
     this.#showPending();
     this.#seen();
   }
@@ -305,6 +308,7 @@ export class Thread {
       this.transcript.note(T.older);
       const page = await this.#get(`before=${this.transcript.first}&comments=0&limit=${PAGE}`);
       if (page) this.transcript.prepend(page.items, page.comments ?? []);
+      if (page && this.row) this.#showBot(this.row);
     });
   }
 
@@ -443,6 +447,7 @@ export class Thread {
     setText(this.#parts.name, '');
     setText(this.#parts.where, '');
     this.#parts.bar.hidden = true;
+    this.#parts.botPart.hidden = true;
     for (const name of ['close', 'forward', 'block', 'takeOver', 'why']) this.#parts[name].hidden = true;
     this.composer.open(null);
     this.#desk.panel.wait();
@@ -464,6 +469,7 @@ export class Thread {
     this.#parts.log.setAttribute('aria-label', T.messagesWith(name));
     this.#parts.close.hidden = !this.mine;
     this.#showActs(row);
+    this.#showBot(row);
     const modes = this.#gone ? [] : modesFor(this.#desk.me, row, this.mine);
     this.composer.open(row, modes);
     this.#desk.written();
@@ -471,6 +477,25 @@ export class Thread {
     this.prompts.open(modes.length && row.state === 'IN_PROGRESS' ? row.chat : null);
     if (!this.#answer) this.#showPanel();
     this.#tick();
+  }
+
+  /** What the bot tells agents, and what it and the customer said before they came. */
+  #showBot(row) {
+    const { botPart, botNote, botDialogue } = this.#parts;
+    const handed = row.handedSequence ?? 0;
+    const shownFrom = row.shownFrom ?? 1;
+    this.transcript.bounded(shownFrom, handed);
+    botPart.hidden = !row.botNote && handed < shownFrom;
+    botNote.hidden = !row.botNote;
+    setText(botNote.lastElementChild, row.botNote ?? '');
+    botDialogue.hidden = handed < shownFrom;
+    if (!botDialogue.hidden) setText(botDialogue.lastElementChild, T.botDialogue(this.transcript.botMessages));
+  }
+
+  #unfold(open) {
+    this.#parts.botDialogue.ariaExpanded = String(open);
+    if (open) this.transcript.unfold();
+    else this.transcript.fold();
   }
 
   /** The server decides; here is only what it would say no to anyway. */
@@ -508,6 +533,7 @@ export class Thread {
     if (this.#gone) this.#showBar(T.gone, 'info');
     else if (row.state === 'QUEUED') this.#showWaiting(row);
     else if (row.state === 'CLOSED') this.#showBar(closedText(row), 'archive');
+    else if (row.oneTime && this.mine) this.#showBar(T.oneTime, 'info');
     else if (!this.mine) this.#showBar(T.answeredBy(row.agent?.name ?? T.anAgent), 'info');
     else this.#parts.bar.hidden = true;
   }
@@ -563,6 +589,7 @@ function partsOf(root) {
     forward: $('[data-test=forward]', root), block: $('[data-test=block]', root),
     takeOver: $('[data-test=takeover]', root), why: $('[data-test=why]', root),
     join: $('[data-test=join]', root), close: $('[data-test=close]', root), back: $('[data-test=back]', root),
+    botPart: part('bot'), botNote: part('bot-note'), botDialogue: $('[data-test=bot-dialogue]', root),
     log: $('[data-test=transcript]', root), pill: $('[data-test=pill]', root),
   };
 }

@@ -29,6 +29,8 @@ export class Transcript {
   #missed = 0;
   #dividerAt = null;
   #settling = false;
+  #floor = 1;
+  #handed = 0;
 
   /**
    * @param {HTMLElement} log the scrolling element
@@ -71,6 +73,41 @@ export class Transcript {
     return this.#tail;
   }
 
+  /** Messages of the dialogue with the bot; its lines, as long as not all of them are in the page. */
+  get botMessages() {
+    const whole = this.#shown.length > 0 && this.first <= this.#floor;
+    return whole ? this.#shown.filter(({ line }) => line.kind === 'MESSAGE' && this.#isBots(line)).length
+      : this.#handed - this.#floor + 1;
+  }
+
+  /**
+   * What the row says of lines.
+   *
+   * @param {number} shownFrom number of the first line staff may see; there is nothing to ask for before it
+   * @param {number} handed lines up to this one were said before agents came
+   */
+  bounded(shownFrom, handed) {
+    this.#floor = shownFrom;
+    if (handed === this.#handed) return;
+    this.#handed = handed;
+    for (const { line, node } of this.#shown) node.classList.toggle('with-bot', this.#isBots(line));
+    this.#measure();
+  }
+
+  /** Folds the dialogue with the bot away. */
+  fold() {
+    this.#log.toggleAttribute('data-folded', true);
+  }
+
+  /** Shows the dialogue with the bot from its beginning; nothing of it can be changed. */
+  unfold() {
+    this.#log.toggleAttribute('data-folded', false);
+    const first = this.#shown.find(({ line }) => this.#isBots(line));
+    this.#log.scrollTop = first ? first.node.offsetTop - 12 : 0;
+    this.#measure();
+    this.#showPill();
+  }
+
   reset() {
     this.#shown = [];
     this.#waiting.clear();
@@ -103,7 +140,7 @@ export class Transcript {
     this.#dividerAt = null;
     this.#missed = 0;
     this.#tail = true;
-    for (const line of merged(lines, comments, this.#comments)) this.#add(line);
+    for (const line of merged(lines, comments, this.#comments, this.#floor)) this.#add(line);
     if (read !== null) this.#divide(read);
     this.#bottom = true;
     this.#toBottom();
@@ -138,7 +175,7 @@ export class Transcript {
     if (!fresh.length) return;
     const anchor = this.#shown[0]?.node;
     const before = anchor?.offsetTop ?? 0;
-    const items = merged(fresh, comments, this.#comments).map(line => ({ line, node: this.#node(line) }));
+    const items = merged(fresh, comments, this.#comments, this.#floor).map(line => ({ line, node: this.#node(line) }));
     this.#lines.prepend(...items.map(item => item.node));
     this.#shown.unshift(...items);
     for (let at = 0; at <= items.length && at < this.#shown.length; at++) this.#relate(at);
@@ -150,7 +187,7 @@ export class Transcript {
   /** Newer lines behind, while the end of the chat is not in the page. */
   extend(lines, comments, last) {
     const fresh = lines.filter(line => line.sequence > this.last);
-    for (const line of merged(fresh, comments, this.#comments)) this.#add(line);
+    for (const line of merged(fresh, comments, this.#comments, this.#floor)) this.#add(line);
     this.#tail = this.last >= last;
     this.#cutStart();
     this.#measure();
@@ -229,6 +266,16 @@ export class Transcript {
   }
 
   #node(line) {
+    const node = this.#nodeOf(line);
+    node.classList.toggle('with-bot', this.#isBots(line));
+    return node;
+  }
+
+  #isBots(line) {
+    return line.kind !== 'COMMENT' && line.sequence <= this.#handed;
+  }
+
+  #nodeOf(line) {
     const mine = line.author === 'AGENT' && line.agent === this.#me.agent;
     if (line.kind === 'SYSTEM') return this.#systemNode(line);
     if (line.kind === 'COMMENT') return this.#commentNode(line);
@@ -244,13 +291,15 @@ export class Transcript {
     );
     const files = attachments(line);
     if (files) node.append(files);
+    if (line.choices?.length) node.append(aside('choices', T.offered(line.choices)));
+    if (line.perhapsRepeated) node.append(aside('repeated', T.perhapsTwice));
     if (mine && line.sequence) node.dataset.state = 'sent';
     if (from === 'customer' && line.sequence && line.text) this.#act.drawn(line, node);
     return node;
   }
 
   #systemNode(line) {
-    const text = line.text || T.events[line.event] || '';
+    const text = (line.event === 'RETURNED' && line.text ? T.returned(line.text) : line.text) || T.events[line.event] || '';
     return el('div', { class: 'line from-system', 'data-sequence': line.sequence },
       el('p', { dir: 'auto' }, textNodes(text), ' · ', el('time', { datetime: line.at }, clock(line.at))));
   }
@@ -301,7 +350,8 @@ export class Transcript {
 
   /** "2 new" before the first line of the customer after the last one read; it stays until the agent answers. */
   #divide(read) {
-    const unread = this.#shown.filter(({ line }) => line.author === 'CUSTOMER' && line.sequence > read);
+    const from = Math.max(read, this.#handed);
+    const unread = this.#shown.filter(({ line }) => line.author === 'CUSTOMER' && line.sequence > from);
     if (!unread.length) return;
     this.#dividerAt ??= { node: this.#placeDivider(unread[0]), from: unread[0].line.sequence };
     const count = this.#shown.filter(({ line }) => line.author === 'CUSTOMER'
@@ -327,7 +377,7 @@ export class Transcript {
 
   #scrolled() {
     this.#measure();
-    if (this.#log.scrollTop < EARLY && this.first > 1) this.#act.older();
+    if (this.#log.scrollTop < EARLY && this.first > this.#floor) this.#act.older();
     if (this.#bottom && !this.#tail) this.#act.newer();
     if (this.atEnd && !document.hidden) {
       this.#missed = 0;
@@ -342,7 +392,7 @@ export class Transcript {
     // In a tall window, or under a filter, a whole page of lines fits and would never scroll. Far from the bound, so that
     // what is read in front never cuts what is in sight.
     const short = scrollHeight <= clientHeight && this.#shown.length < MOST / 2;
-    if (this.#shown.length && short && this.first > 1) this.#act.older();
+    if (this.#shown.length && short && this.first > this.#floor) this.#act.older();
   }
 
   /** Once a frame, however many lines came. A hidden page has no frames, so it settles at once. */
@@ -401,18 +451,20 @@ export class Transcript {
 
 const tick = () => el('span', { class: 'line-tick' }, icon('check', 'icon-small'), hiddenText(T.sent));
 
+const aside = (name, text) => el('p', { class: 'line-aside', dir: 'auto', 'data-test': name }, text);
+
 function alike(one, other) {
   return one.kind === 'MESSAGE' && other.kind === 'MESSAGE' && one.author === other.author && one.agent === other.agent
     && one.name === other.name && sameMinute(one.at, other.at);
 }
 
 /** Comments stand behind the line they were written after; a comment that is shown already is left out. */
-function merged(lines, comments, known) {
+function merged(lines, comments, known, floor) {
   const sorted = lines.toSorted((a, b) => a.sequence - b.sequence);
   const first = sorted[0]?.sequence ?? 0;
   const last = sorted.at(-1)?.sequence ?? 0;
   const fresh = comments.filter(each => !known.has(each.number)
-    && (first <= 1 ? each.after <= last : each.after >= first && each.after <= last));
+    && (first <= floor ? each.after <= last : each.after >= first && each.after <= last));
   for (const each of fresh) known.set(each.number, each);
   const all = [...sorted, ...fresh.sort((a, b) => a.number - b.number).map(commentLine)];
   return all.sort((a, b) => place(a) - place(b));

@@ -10,6 +10,8 @@ import org.parley.desk.audit.AuditResource;
 import org.parley.desk.blocks.BlockResource;
 import org.parley.desk.board.BoardResource;
 import org.parley.desk.canned.CannedReplyResource;
+import org.parley.desk.channels.ChannelResource;
+import org.parley.desk.channels.DeliveryResource;
 import org.parley.desk.chats.ChatResource;
 import org.parley.desk.chats.ColleagueResource;
 import org.parley.desk.chats.DraftResource;
@@ -49,6 +51,8 @@ public class DeskApplication extends Application {
                 PromptUseResource.class,
                 AssistantResource.class,
                 PrompterResource.class,
+                ChannelResource.class,
+                DeliveryResource.class,
                 CannedReplyResource.class,
                 FilesResource.class,
                 EventsResource.class,

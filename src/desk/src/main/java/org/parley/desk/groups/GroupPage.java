@@ -44,8 +44,12 @@ public class GroupPage {
 
     @PostConstruct
     void asked() {
-        String asked = PageParams.first("number", "form:known", "members:known");
+        String asked = PageParams.first("number", "form:known", "members:known", "rules:known");
         known = asked == null || !asked.matches("\\d{1,9}") ? null : Integer.valueOf(asked);
+        // the other two forms of the page are not sent along with the rules
+        if (PageParams.first("rules:known") != null) {
+            find().ifPresent(this::show);
+        }
     }
 
     /** Shows the group. */

@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.parley.agent.AgentQueries;
 import org.parley.agent.GroupDetails;
+import org.parley.agent.GroupRules;
 import org.parley.agent.GroupService;
 import org.parley.agent.WhenLeft;
 import org.parley.desk.session.Caller;
@@ -77,6 +79,26 @@ public class GroupResource {
             throw Refusal.invalid("agents", "Which agents are in the group?");
         }
         groups.setMembers(caller.subject(), number, Ids.ofAccounts(body.agents()));
+    }
+
+    /** What happens to chats the group cannot take now. */
+    @GET
+    @Path("/{number}/rules")
+    @Operation(summary = "What happens to chats the group cannot take now")
+    public GroupRules rules(@PathParam("number") int number) {
+        return groups.rules(caller.administrator(), number);
+    }
+
+    /** Says what happens to chats the group cannot take now. */
+    @PUT
+    @Path("/{number}/rules")
+    @Operation(summary = "Says what happens to chats the group cannot take now")
+    public GroupRules setRules(@PathParam("number") int number, GroupRules body) {
+        if (body == null) {
+            throw Refusal.invalid("body", "The request has no body.");
+        }
+        groups.setRules(caller.administrator(), number, body);
+        return groups.rules(caller.subject(), number);
     }
 
     /** Deletes a group that is not in use. */

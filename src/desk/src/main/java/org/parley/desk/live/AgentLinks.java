@@ -70,7 +70,7 @@ public class AgentLinks {
     private record PresenceFrame(String agent, Object presence) {}
 
     /** What decides who gets the lines of a chat; brought up to date by each of its moves. */
-    private record Known(ChatFacts facts, String customer) {}
+    private record Known(ChatFacts facts, String customer, int shownFrom) {}
 
     @Inject
     private ChatQueries chats;
@@ -262,7 +262,7 @@ public class AgentLinks {
     private void know(SeenChat chat) {
         known.put(
                 chat.facts().chat(),
-                new Known(chat.facts(), chat.row().customer().name()));
+                new Known(chat.facts(), chat.row().customer().name(), chat.row().shownFrom()));
     }
 
     private void tellLines(List<ChatEvent> events) {
@@ -276,7 +276,11 @@ public class AgentLinks {
         wanted.stream().filter(event -> event.kind() == ChatEvent.Kind.COMMENT).forEach(this::tellComment);
     }
 
-    private void tellLines(UUID chat, List<ChatLine> lines) {
+    /** Of what was said to the bot before, only what staff may see. */
+    private void tellLines(UUID chat, List<ChatLine> all) {
+        int shownFrom = known.get(chat).shownFrom();
+        List<ChatLine> lines =
+                all.stream().filter(line -> line.sequence() >= shownFrom).toList();
         List<String> frames =
                 lines.stream().map(line -> Frame.of("message", line)).toList();
         readers(chat).stream().filter(link -> sees(link, chat)).forEach(link -> {
@@ -339,13 +343,18 @@ public class AgentLinks {
         }
     }
 
-    /** A page that showed the chat forgets it; one of the same group that may not have shown it yet is told too. */
+    /**
+     * A page that showed the chat forgets it; one of the same group that may not have shown it yet is told too, unless the
+     * chat was no affair of agents before: then nobody is told that there is one.
+     */
     private void hide(AgentLink link, SeenChat chat, ChatEvent event) {
         UUID id = chat.facts().chat();
+        boolean handed = chat.facts().state().isHanded() || event.kind() == ChatEvent.Kind.RETURNED;
         boolean knew = link.shows(id)
-                || link.subject()
-                        .filter(who -> who.isMemberOf(chat.facts().group()))
-                        .isPresent();
+                || handed
+                        && link.subject()
+                                .filter(who -> who.isMemberOf(chat.facts().group()))
+                                .isPresent();
         link.hide(id);
         unwatch(link, id);
         if (knew) {

@@ -43,7 +43,8 @@ public class DeskFrames {
     private void resume(AgentLink link, Subject who, DeskFrame frame) {
         UUID chat = chat(frame);
         ChatRow row = queries.row(who, chat);
-        int after = Math.min(number(frame.after()), row.sequence());
+        // nothing before the first line staff may see is ever missing
+        int after = Math.max(Math.min(number(frame.after()), row.sequence()), row.shownFrom() - 1);
         int comments = Math.min(number(frame.comments()), row.comments());
         links.watch(link, chat, after, comments);
         links.catchUp(link, chat);

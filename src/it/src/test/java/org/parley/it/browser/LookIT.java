@@ -268,6 +268,22 @@ class LookIT {
         assertThat(desk.hook("problems")).containsText("This group is in use");
         look.at("group-in-use");
         thePrompters(desk, look);
+        theChannels(desk, look);
+    }
+
+    private void theChannels(Desk desk, Look look) {
+        for (String page : List.of("channels", "deliveries")) {
+            desk.open("/desk/" + page + ".xhtml");
+            assertThat(desk.page().locator("h1")).isVisible();
+            look.at(page);
+        }
+        desk.open("/desk/channel.xhtml");
+        desk.page().locator("#form\\:bot").selectOption("COMPLETIONS");
+        assertThat(desk.page().locator("#form\\:secret")).isVisible();
+        look.at("channel-new");
+        desk.page().locator("#form\\:kind").selectOption("OPERATOR");
+        assertThat(desk.page().locator("#form\\:secret")).hasCount(0);
+        look.at("channel-platform");
     }
 
     private void thePrompters(Desk desk, Look look) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Channels;
 import org.parley.it.support.Prompters;
 import org.parley.it.support.Staff;
 import org.parley.it.support.Visitor;
@@ -36,6 +37,7 @@ final class Stage {
     private final Map<String, Scene> looked = new HashMap<>();
     private final Staff admin;
     private String prompter;
+    private String channel;
 
     Stage(URI server) {
         this.server = server;
@@ -129,6 +131,9 @@ final class Stage {
             makers.put("login", () -> "matrix-" + UUID.randomUUID().toString().substring(0, 8));
             makers.put("prompter", () -> prompter == null ? prompter = newPrompter() : prompter);
             makers.put("newprompter", () -> newPrompter());
+            makers.put("channel", () -> channel == null ? channel = newChannel() : channel);
+            makers.put("website", () -> "web");
+            makers.put("delivery", () -> "0");
             makers.put("question", () -> question());
             makers.put("block", () -> block());
             makers.put("reply", () -> reply());
@@ -216,6 +221,11 @@ final class Stage {
                     .text("prompter");
         }
 
+        /** Channels are never deleted, so all cells share one. */
+        private String newChannel() {
+            return demand(admin.post("/channels", filled(body("channel"))), 201).text("key");
+        }
+
         private String block() {
             Visitor rude = blocked();
             for (var block : admin.get("/blocks?limit=50").json()) {
@@ -262,6 +272,15 @@ final class Stage {
             case "change" -> World.form("{login}", "AGENT", 3, true);
             case "group" -> "{\"number\":{number},\"name\":\"Matrix {number}\",\"whenLeft\":\"REQUEUE\"}";
             case "rename" -> "{\"number\":{newgroup},\"name\":\"Renamed {newgroup}\",\"whenLeft\":\"REQUEUE\"}";
+            case "rules" -> "{\"whenNobody\":\"BOT\",\"whenFull\":\"TEXT\",\"mostWaiting\":100}";
+            case "channel" ->
+                Channels.form("m-{id}", "OPERATOR", Integer.MIN_VALUE)
+                        .toString()
+                        .replace(Integer.toString(Integer.MIN_VALUE), "{group}");
+            case "channel change" ->
+                Channels.form("{channel}", "OPERATOR", Integer.MIN_VALUE)
+                        .toString()
+                        .replace(Integer.toString(Integer.MIN_VALUE), "{group}");
             case "members" -> "{\"agents\":[{everybody}]}";
             case "personal reply" -> reply("PERSONAL");
             case "group reply" -> reply("GROUP");

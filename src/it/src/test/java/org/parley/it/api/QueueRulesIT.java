@@ -1,0 +1,164 @@
+package org.parley.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.parley.it.support.Answer;
+import org.parley.it.support.Channels;
+import org.parley.it.support.Owner;
+import org.parley.it.support.Staff;
+import org.parley.it.support.TheParley;
+import org.parley.it.support.Visitor;
+import org.parley.it.support.World;
+import org.parley.run.ParleyServer;
+
+/** What happens to customers a group cannot take now: too many wait, or one waits too long. */
+class QueueRulesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static ParleyServer parley;
+    private static URI server;
+
+    @BeforeAll
+    static void start() {
+        parley = TheParley.shared();
+        server = parley.baseUrl();
+    }
+
+    @Test
+    @DisplayName("A full queue without a bot answers with the group's text, and takes the next one when there is room")
+    void fullWithText() {
+        World world = World.of(server, 3);
+        rules(world, rules().put("mostWaiting", 1).put("text", "Please call us."));
+        Visitor first = world.customer("First");
+
+        Answer second = start(world);
+
+        assertThat(second.status()).as(second.body()).isEqualTo(409);
+        assertThat(second.code()).isEqualTo("QUEUE_FULL");
+        assertThat(second.text("detail")).isEqualTo("Please call us.");
+        first.close();
+        assertThat(start(world).status()).isEqualTo(201);
+    }
+
+    @Test
+    @DisplayName("A full queue sends the next customer to the group that helps out")
+    void fullWithAnotherGroup() {
+        World world = World.of(server, 3);
+        World helper = World.of(server, 3);
+        Staff helping = helper.agent(1);
+        rules(world, rules().put("mostWaiting", 1).put("whenFull", "GROUP").put("overflow", helper.group()));
+        world.customer("First");
+
+        Answer second = start(world);
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(helping.list("queue")).containsExactly(second.text("chat"));
+        assertThat(helping.join(second.text("chat")).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("Who waits too long is told once, and goes on waiting")
+    void tooLongWithText() {
+        World world = World.of(server, 3);
+        rules(world, rules().put("longestWait", 5).put("text", "It takes longer today."));
+        Visitor customer = world.customer("Patient");
+
+        waits(customer, 6);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(texts(customer)).endsWith("It takes longer today."));
+        assertThat(customer.state().text("state")).isEqualTo("QUEUED");
+        waits(customer, 60);
+        // longer than the timer that looks for those who wait too long
+        await().during(Duration.ofSeconds(6))
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(texts(customer)).containsOnlyOnce("It takes longer today."));
+    }
+
+    @Test
+    @DisplayName("Who waits too long goes to the group that helps out, which both sides can see")
+    void tooLongWithAnotherGroup() {
+        World world = World.of(server, 3);
+        World helper = World.of(server, 3);
+        Staff helping = helper.agent(1);
+        rules(world, rules().put("longestWait", 5).put("whenFull", "GROUP").put("overflow", helper.group()));
+        Visitor customer = world.customer("Patient");
+
+        waits(customer, 6);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(helping.list("queue")).containsExactly(customer.chat()));
+        assertThat(texts(customer).get(texts(customer).size() - 1)).startsWith("The chat was passed to");
+    }
+
+    @Test
+    @DisplayName("Who waits too long goes back to the bot, and may ask for a person again")
+    void tooLongWithTheBot() {
+        World world = World.of(server, 3);
+        Staff agent = world.agent(1);
+        rules(world, rules().put("longestWait", 5).put("whenFull", "BOT").put("text", "Nobody has time. I am here."));
+        String key = "bot-" + world.group();
+        assertThat(world.admin()
+                        .post(
+                                "/channels",
+                                Channels.withBot(key, world.group(), "KNOWLEDGE", null)
+                                        .toString())
+                        .status())
+                .isEqualTo(201);
+        Visitor customer = Visitor.starts(server, key, "Patient", "Hello");
+        customer.call("POST", "/agent", null);
+        assertThat(agent.list("queue")).containsExactly(customer.chat());
+
+        waits(customer, 6);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(customer.state().text("state")).isEqualTo("BOT"));
+        assertThat(texts(customer)).contains("Nobody has time. I am here.");
+        assertThat(agent.list("queue")).isEmpty();
+        assertThat(agent.get("/chats/" + customer.chat()).status()).isEqualTo(404);
+        customer.call("POST", "/agent", null);
+        assertThat(agent.list("queue")).containsExactly(customer.chat());
+    }
+
+    private static ObjectNode rules() {
+        return Answer.JSON
+                .createObjectNode()
+                .put("whenNobody", "WAIT")
+                .put("whenFull", "TEXT")
+                .put("text", "");
+    }
+
+    private static void rules(World world, ObjectNode rules) {
+        Answer answer = world.admin().call("PUT", "/groups/" + world.group() + "/rules", rules.toString());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static Answer start(World world) {
+        return Visitor.start(
+                server,
+                Visitor.startBody(
+                        world.group(), "Next", "Hello", UUID.randomUUID().toString()));
+    }
+
+    /** As if the chat had waited so long. */
+    private static void waits(Visitor customer, int minutes) {
+        Owner.run(
+                parley,
+                "update chat set queued_at = queued_at - ? * interval '1 minute' where id = ?",
+                minutes,
+                UUID.fromString(customer.chat()));
+    }
+
+    private static List<String> texts(Visitor customer) {
+        return customer.lines().stream().map(line -> line.path("text").asText()).toList();
+    }
+}
