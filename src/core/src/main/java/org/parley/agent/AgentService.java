@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ public class AgentService {
 
     /** Says whether the agent can take chats. */
     public void say(Subject subject, Presence presence) {
-        em.find(Agent.class, subject.agent()).say(presence);
+        em.find(Agent.class, subject.agent(), LockModeType.PESSIMISTIC_WRITE).say(presence);
         events.fire(new AgentEvent(subject.agent(), AgentEvent.Kind.PRESENCE_CHANGED));
     }
 
@@ -39,7 +40,8 @@ public class AgentService {
      * @return all preferences as they are now
      */
     public Preferences prefer(Subject subject, Preferences wanted) {
-        Agent agent = em.find(Agent.class, subject.agent());
+        // locked: two choices within a moment, by two calls, must not undo or refuse each other
+        Agent agent = em.find(Agent.class, subject.agent(), LockModeType.PESSIMISTIC_WRITE);
         agent.prefer(wanted.or(agent.preferences()));
         return agent.preferences();
     }
