@@ -14,7 +14,6 @@ import org.parley.agent.Subject;
 import org.parley.customer.Channel;
 import org.parley.customer.ChannelKind;
 import org.parley.outward.Outward;
-import org.parley.outward.OutwardOutcome.RefusedReason;
 import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
@@ -161,15 +160,7 @@ public class ChannelService {
     /** Better said now than at each message. */
     private void demandAllowed(BotForm form) {
         if (form.kind().isCalled()) {
-            outward.rules()
-                    .refusalInAdvance(URI.create(form.address()))
-                    .map(RefusedReason::name)
-                    .ifPresent(reason -> {
-                        throw Refusal.invalid(
-                                "bot.address",
-                                "The server may not call this address (" + reason
-                                        + "). Which it may, the operator decides: PARLEY_OUT_TARGETS and its neighbours.");
-                    });
+            outward.rules().demandAllowed("bot.address", URI.create(form.address()));
         }
     }
 

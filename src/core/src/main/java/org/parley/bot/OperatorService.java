@@ -21,7 +21,6 @@ import org.parley.chat.PlatformChats.Destination;
 import org.parley.customer.Channel;
 import org.parley.customer.CustomerService;
 import org.parley.outward.Outward;
-import org.parley.outward.OutwardOutcome.RefusedReason;
 import org.parley.shared.Refusal;
 import org.parley.shared.TextGate;
 import org.parley.shared.Token;
@@ -75,10 +74,7 @@ public class OperatorService {
     public void setWebhook(String secret, String url, String reachedAt) {
         Channel channel = find(secret);
         String address = TextGate.required("url", url, WEBHOOK);
-        URI parsed = parsed(address);
-        outward.rules().refusalInAdvance(parsed).map(RefusedReason::name).ifPresent(reason -> {
-            throw Refusal.invalid("url", "The server may not call this address (" + reason + ").");
-        });
+        outward.rules().demandAllowed("url", parsed(address));
         channel.tellAt(address, reachedAt);
         channel.changed("platform", clock.instant());
     }

@@ -121,8 +121,20 @@ public record OutwardRules(
     /**
      * What can be said of an address before it is called, without looking anything up: for settings, so that whoever makes
      * them hears it at once. A name that leads to a forbidden address is found out by the call.
+     *
+     * @param field of the setting
+     * @throws Refusal {@code INVALID} for an address the rules forbid
      */
-    public Optional<RefusedReason> refusalInAdvance(URI url) {
+    public void demandAllowed(String field, URI url) {
+        refusalInAdvance(url).ifPresent(reason -> {
+            throw Refusal.invalid(
+                    field,
+                    "The server may not call this address (" + reason
+                            + "). Which it may, the operator decides: PARLEY_OUT_TARGETS and its neighbours.");
+        });
+    }
+
+    private Optional<RefusedReason> refusalInAdvance(URI url) {
         Optional<RefusedReason> refusal = refusal(url);
         if (refusal.isPresent() || !HostForm.isAddress(Target.of(url).host())) {
             return refusal;

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import org.parley.agent.AgentGroup;
 import org.parley.agent.Subject;
 import org.parley.outward.Outward;
-import org.parley.outward.OutwardOutcome.RefusedReason;
 import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
@@ -170,15 +169,7 @@ public class PrompterService {
     /** Better said now than at each question. */
     private void demandAllowed(PrompterForm form) {
         if (form.kind().isCalled()) {
-            outward.rules()
-                    .refusalInAdvance(URI.create(form.address()))
-                    .map(RefusedReason::name)
-                    .ifPresent(reason -> {
-                        throw Refusal.invalid(
-                                "address",
-                                "The server may not call this address (" + reason
-                                        + "). Which it may, the operator decides: PARLEY_OUT_TARGETS and its neighbours.");
-                    });
+            outward.rules().demandAllowed("address", URI.create(form.address()));
         }
     }
 
