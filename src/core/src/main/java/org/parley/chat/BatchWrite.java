@@ -41,12 +41,12 @@ final class BatchWrite {
 
     /** @throws IllegalStateException when the database refuses, so that the transaction rolls back */
     void write(List<Message> messages, Collection<Chat> spokenIn) {
-        List<Chat.Talk> talks = spokenIn.stream().map(Chat::talk).toList();
+        List<Chat> chats = List.copyOf(spokenIn);
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             Column<Message> message = new Column<>(statement, messages, 1);
             message.of("uuid", Message::chat);
             message.of("integer", Message::sequence);
-            message.of("text", line -> line.author().name());
+            message.of("text", Message::author);
             message.of("bigint", Message::agent);
             message.of("text", Message::name);
             message.of("uuid", Message::clientId);
@@ -54,21 +54,19 @@ final class BatchWrite {
             message.of("timestamptz", Message::at);
             message.of("smallint", line -> line.files().size());
             message.of("boolean", Message::isPerhapsRepeated);
-            Column<Chat.Talk> talk = new Column<>(statement, talks, message.next);
-            talk.of("uuid", Chat.Talk::chat);
-            talk.of("integer", Chat.Talk::lastSequence);
-            talk.of("integer", Chat.Talk::lastComment);
-            talk.of("integer", Chat.Talk::customerMessages);
-            talk.of("timestamptz", Chat.Talk::waitingSince);
-            talk.of("timestamptz", Chat.Talk::answerDueSince);
-            talk.of("integer", Chat.Talk::agentRead);
-            talk.of("integer", Chat.Talk::agentReadMessages);
-            talk.of(
-                    "text",
-                    row -> row.lastAuthor() == null ? null : row.lastAuthor().name());
-            talk.of("text", Chat.Talk::lastName);
-            talk.of("text", Chat.Talk::lastText);
-            talk.of("timestamptz", Chat.Talk::lastAt);
+            Column<Chat> chat = new Column<>(statement, chats, message.next);
+            chat.of("uuid", Chat::id);
+            chat.of("integer", row -> row.talk().lastSequence());
+            chat.of("integer", row -> row.talk().lastComment());
+            chat.of("integer", row -> row.talk().customerMessages());
+            chat.of("timestamptz", row -> row.talk().waitingSince());
+            chat.of("timestamptz", row -> row.talk().answerDueSince());
+            chat.of("integer", row -> row.talk().agentRead());
+            chat.of("integer", row -> row.talk().agentReadMessages());
+            chat.of("text", row -> row.talk().lastAuthor());
+            chat.of("text", row -> row.talk().lastName());
+            chat.of("text", row -> row.talk().lastText());
+            chat.of("timestamptz", row -> row.talk().lastAt());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("The batch could not be written", e);

@@ -1,17 +1,17 @@
 package org.parley.chat;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.Version;
-import java.time.Duration;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.parley.agent.AgentGroup;
 import org.parley.agent.GroupRecord;
 import org.parley.agent.Subject;
@@ -35,40 +35,12 @@ import org.parley.shared.RefusalCode;
  * transaction; it is answered later.
  */
 @Entity
-@NamedNativeQuery(
-        name = Chat.LOCK,
-        resultClass = Chat.class,
-        query = "select * from chat where id = any (cast(?1 as uuid[])) order by id for update")
-@NamedNativeQuery(
-        name = Chat.KNOWN_MESSAGES,
-        query = "select k.chat_id, k.client_id, l.sequence, l.at"
-                + " from unnest(cast(?1 as uuid[]), cast(?2 as uuid[])) as k (chat_id, client_id)"
-                + " cross join lateral (select sequence, at from line"
-                + " where chat_id = k.chat_id and client_id = k.client_id limit 1) as l")
-@NamedNativeQuery(
-        name = Chat.KNOWN_COMMENTS,
-        query = "select k.chat_id, k.client_id, l.number, l.at"
-                + " from unnest(cast(?1 as uuid[]), cast(?2 as uuid[])) as k (chat_id, client_id)"
-                + " cross join lateral (select number, at from comment"
-                + " where chat_id = k.chat_id and client_id = k.client_id limit 1) as l")
 class Chat {
 
-    /** Locks chats, in the order of their ids. Native, and so prepared once: a list of JPQL is parsed at each call. */
-    static final String LOCK = "Chat.lock";
-
-    /**
-     * Messages with these pairs of chat and sender's id. Lateral, so that each pair is one look into the unique index; with
-     * two arrays compared the planner may read whole chats.
-     */
-    static final String KNOWN_MESSAGES = "Chat.knownMessages";
-
-    /** Comments with these pairs of chat and sender's id. */
-    static final String KNOWN_COMMENTS = "Chat.knownComments";
-
-    private static final int PREVIEW = 160;
-
-    /** The same words again within this time may be the same send twice, where the sender numbers nothing. */
-    private static final Duration REPEAT = Duration.ofMinutes(1);
+    /** The columns that {@link #talking} reads. */
+    static final String TALKING =
+            "id, customer_id, customer_name, channel_id, group_id, agent_id, state, one_time, relay, close_phrases, "
+                    + TalkPart.COLUMNS;
 
     @Id
     private UUID id;
@@ -122,83 +94,51 @@ class Chat {
     @Column(name = "closed_at")
     private Instant closedAt;
 
-    @Column(name = "waiting_since")
-    private Instant waitingSince;
-
     @Column(name = "routing_due_at")
     private Instant routingDueAt;
-
-    /** From when the response time of the agent in charge runs; null when an answer was the last word. */
-    @Column(name = "answer_due_since")
-    private Instant answerDueSince;
 
     /** Who forwarded the chat or let its response time pass: gets it again only when nobody else can. */
     @Column(name = "passed_over")
     private Long passedOver;
 
-    @Column(name = "last_sequence")
-    private int lastSequence;
-
-    @Column(name = "last_comment")
-    private int lastComment;
-
-    @Column(name = "customer_messages")
-    private int customerMessages;
-
-    @Column(name = "agent_read")
-    private int agentRead;
-
-    @Column(name = "agent_read_messages")
-    private int agentReadMessages;
-
     @Column(name = "customer_read")
     private int customerRead;
-
-    @Column(name = "last_author")
-    @Enumerated(EnumType.STRING)
-    private LineAuthor lastAuthor;
-
-    @Column(name = "last_name")
-    private String lastName;
-
-    @Column(name = "last_text")
-    private String lastText;
-
-    @Column(name = "last_at")
-    private Instant lastAt;
-
-    @Enumerated(EnumType.STRING)
-    private ChatRelay relay = ChatRelay.NONE;
-
-    /** Lines up to this one were said before agents came. */
-    @Column(name = "handed_sequence")
-    private int handedSequence;
-
-    @Column(name = "bot_failures")
-    private int botFailures;
 
     @Column(name = "overdue_told")
     private boolean overdueTold;
 
-    @Column(name = "close_phrases")
-    private String closePhrases;
-
-    @Column(name = "last_message")
-    private String lastMessage;
-
-    @Column(name = "bot_note")
-    private String botNote;
-
-    @Column(name = "shown_from")
-    private int shownFrom = 1;
-
     @Column(name = "one_time")
     private boolean oneTime;
+
+    @Embedded
+    private TalkPart talk = new TalkPart();
+
+    @Embedded
+    private BotPart bot = new BotPart();
 
     @Version
     private long version;
 
     protected Chat() {}
+
+    /**
+     * A chat as far as talking needs it, from a row with the columns of {@link #TALKING}. It can receive, answer and take
+     * comments, and is never stored: what changed is written by {@link BatchWrite}.
+     */
+    static Chat talking(ResultSet row) throws SQLException {
+        Chat chat = new Chat();
+        chat.id = row.getObject("id", UUID.class);
+        chat.customer = row.getLong("customer_id");
+        chat.customerName = row.getString("customer_name");
+        chat.channel = row.getLong("channel_id");
+        chat.group = row.getLong("group_id");
+        chat.agent = row.getObject("agent_id", Long.class);
+        chat.state = ChatState.valueOf(row.getString("state"));
+        chat.oneTime = row.getBoolean("one_time");
+        chat.bot = BotPart.talking(row);
+        chat.talk = TalkPart.read(row);
+        return chat;
+    }
 
     /** A chat that waits for an agent. */
     Chat(UUID id, UUID startId, Customer customer, AgentGroup group, String subject, UUID previous, Instant at) {
@@ -220,7 +160,7 @@ class Chat {
 
     /** A chat that somebody outside is told of; with a bot it is the bot's until handed over. */
     Chat relayedTo(ChatRelay who) {
-        relay = who;
+        bot.relayTo(who);
         if (who == ChatRelay.BOT) {
             state = ChatState.BOT;
             routingDueAt = null;
@@ -240,17 +180,10 @@ class Chat {
      */
     Message receive(UUID messageId, String text, List<FileRecord> files, boolean numbered, Instant at) {
         refuseIfClosed();
-        Message message = Message.ofCustomer(id, ++lastSequence, messageId, text, at);
+        Message message = Message.ofCustomer(id, talk.next(), messageId, text, at);
         message.bring(files);
-        message.markRepeated(!numbered && resemblesLast(text, files, at));
-        customerMessages++;
-        if (waitingSince == null && state != ChatState.BOT) {
-            waitingSince = at;
-        }
-        if (state == ChatState.IN_PROGRESS && answerDueSince == null) {
-            answerDueSince = at;
-        }
-        show(LineAuthor.CUSTOMER, customerName, preview(text, files), at);
+        message.markRepeated(!numbered && talk.isSaidAgain(message));
+        talk.asked(customerName, message, state);
         return message;
     }
 
@@ -263,40 +196,28 @@ class Chat {
         if (oneTime) {
             throw Refusal.of(RefusalCode.FORBIDDEN, "The customer left this message and does not read along.");
         }
-        Message message = Message.ofAgent(id, ++lastSequence, who, messageId, text, at);
+        Message message = Message.ofAgent(id, talk.next(), who, messageId, text, at);
         message.bring(files);
-        waitingSince = null;
-        answerDueSince = null;
-        agentRead = lastSequence;
-        agentReadMessages = customerMessages;
-        show(LineAuthor.AGENT, who.name(), preview(text, files), at);
+        talk.answered(who.name(), message);
         return message;
-    }
-
-    private boolean resemblesLast(String text, List<FileRecord> files, Instant at) {
-        return lastAuthor == LineAuthor.CUSTOMER
-                && lastAt.plus(REPEAT).isAfter(at)
-                && lastText.equals(cut(preview(text, files)));
     }
 
     /** Whether these words of the customer end the talk with agents. */
     boolean isClosedBy(String text) {
-        return closePhrases != null
-                && state != ChatState.BOT
-                && closePhrases.lines().anyMatch(phrase -> phrase.equalsIgnoreCase(text.strip()));
+        return state != ChatState.BOT && bot.isClosedBy(text);
     }
 
     /** The bot answers. */
     Message botSays(String name, BotSays says, UUID messageId, Instant at) {
-        Message message = Message.ofBot(id, ++lastSequence, name, messageId, says.text(), at);
+        Message message = Message.ofBot(id, talk.next(), name, messageId, says.text(), at);
         message.offer(says.choices());
-        show(LineAuthor.BOT, name, says.text(), at);
+        talk.show(LineAuthor.BOT, name, message);
         return message;
     }
 
     /** The bot gave an answer, or could not. */
     void botAnswered(boolean well) {
-        botFailures = well ? 0 : botFailures + 1;
+        bot.answered(well);
     }
 
     /** The customer is given to agents: from now on it is a chat of theirs. */
@@ -306,15 +227,10 @@ class Chat {
         handedAt = at;
         queuedAt = at;
         routingDueAt = at;
-        waitingSince = at;
-        handedSequence = lastSequence;
-        botFailures = 0;
         overdueTold = false;
         subject = how.subject() == null ? subject : how.subject();
-        closePhrases = how.closePhrases().isEmpty() ? null : String.join("\n", how.closePhrases());
-        lastMessage = how.lastMessage();
-        botNote = how.note();
-        shownFrom = Math.max(1, how.shown() == null ? 1 : lastSequence - how.shown() + 1);
+        talk.waitFrom(at);
+        bot.handOver(how, talk.lastSequence());
         return say(ChatEvent.Kind.QUEUED, "The chat was handed to " + target.name(), at);
     }
 
@@ -322,7 +238,7 @@ class Chat {
     SystemLine backToBot(String text, Instant at) {
         state = ChatState.BOT;
         routingDueAt = null;
-        waitingSince = null;
+        talk.waitFrom(null);
         passedOver = null;
         return say(ChatEvent.Kind.RETURNED, text, at);
     }
@@ -353,7 +269,7 @@ class Chat {
 
     /** Somebody of the staff leaves a comment. It changes nothing the customer could see or count. */
     Comment comment(Subject who, UUID commentId, String text, Instant at) {
-        return new Comment(id, ++lastComment, lastSequence, who.agent(), who.name(), commentId, text, at);
+        return new Comment(id, talk.nextComment(), talk.lastSequence(), who.agent(), who.name(), commentId, text, at);
     }
 
     /** An agent takes the chat out of the queue, or is given it. */
@@ -372,10 +288,9 @@ class Chat {
         agent = who;
         passedOver = null;
         routingDueAt = null;
-        answerDueSince = at;
+        talk.dueFrom(at);
         SystemLine line = say(event, text, at);
-        agentRead = lastSequence;
-        agentReadMessages = customerMessages;
+        talk.readAll();
         return line;
     }
 
@@ -396,7 +311,7 @@ class Chat {
         state = ChatState.QUEUED;
         agent = null;
         passedOver = passOver;
-        answerDueSince = null;
+        talk.dueFrom(null);
         queuedAt = at;
         routingDueAt = at;
     }
@@ -413,8 +328,7 @@ class Chat {
         closedBy = by;
         closedAt = at;
         routingDueAt = null;
-        waitingSince = null;
-        answerDueSince = null;
+        talk.owesNothing();
         passedOver = null;
         String text = reason == CloseReason.CUSTOMER ? customerName + " ended the chat" : "The chat has ended";
         return say(ChatEvent.Kind.CLOSED, text, at);
@@ -427,28 +341,13 @@ class Chat {
 
     /** Whether the agent in charge owes an answer since before this moment. */
     boolean owesAnswerSince(Instant before) {
-        return state == ChatState.IN_PROGRESS && answerDueSince != null && answerDueSince.isBefore(before);
+        return state == ChatState.IN_PROGRESS
+                && talk.answerDueSince() != null
+                && talk.answerDueSince().isBefore(before);
     }
 
     private SystemLine say(ChatEvent.Kind event, String text, Instant at) {
-        return new SystemLine(id, ++lastSequence, event, text, at);
-    }
-
-    /** A list shows what was said, or the names of what came without a word. */
-    private static String preview(String text, List<FileRecord> files) {
-        return text.isEmpty() ? files.stream().map(FileRecord::name).collect(Collectors.joining(", ")) : text;
-    }
-
-    private void show(LineAuthor author, String name, String text, Instant at) {
-        lastAuthor = author;
-        lastName = name;
-        lastText = cut(text);
-        lastAt = at;
-    }
-
-    private static String cut(String text) {
-        int end = text.codePointCount(0, text.length()) > PREVIEW ? text.offsetByCodePoints(0, PREVIEW) : text.length();
-        return text.substring(0, end);
+        return new SystemLine(id, talk.next(), event, text, at);
     }
 
     private void refuseIfClosed() {
@@ -478,15 +377,15 @@ class Chat {
     }
 
     ChatRelay relay() {
-        return relay;
+        return bot.relay();
     }
 
     int botFailures() {
-        return botFailures;
+        return bot.failures();
     }
 
     String lastMessage() {
-        return lastMessage;
+        return bot.lastMessage();
     }
 
     boolean isOverdueTold() {
@@ -502,15 +401,15 @@ class Chat {
     }
 
     int lastSequence() {
-        return lastSequence;
+        return talk.lastSequence();
     }
 
     int lastComment() {
-        return lastComment;
+        return talk.lastComment();
     }
 
     int customerMessages() {
-        return customerMessages;
+        return talk.customerMessages();
     }
 
     Instant startedAt() {
@@ -534,35 +433,8 @@ class Chat {
     }
 
     /** What talking changes in the row. */
-    record Talk(
-            UUID chat,
-            int lastSequence,
-            int lastComment,
-            int customerMessages,
-            Instant waitingSince,
-            Instant answerDueSince,
-            int agentRead,
-            int agentReadMessages,
-            LineAuthor lastAuthor,
-            String lastName,
-            String lastText,
-            Instant lastAt) {}
-
-    /** The row as talking left it. */
-    Talk talk() {
-        return new Talk(
-                id,
-                lastSequence,
-                lastComment,
-                customerMessages,
-                waitingSince,
-                answerDueSince,
-                agentRead,
-                agentReadMessages,
-                lastAuthor,
-                lastName,
-                lastText,
-                lastAt);
+    TalkPart talk() {
+        return talk;
     }
 
     /** What routing decides by. */
@@ -587,30 +459,29 @@ class Chat {
                 subject,
                 queuedAt,
                 handedAt,
-                waitingSince,
+                talk.waitingSince(),
                 closedAt,
                 closeReason,
-                lastAt == null || isLastHidden()
-                        ? null
-                        : new ChatRow.LastMessage(lastAuthor, lastName, lastText, lastAt),
-                lastSequence,
-                lastComment,
-                agentRead,
-                customerMessages - agentReadMessages,
+                lastMessageShown(),
+                talk.lastSequence(),
+                talk.lastComment(),
+                talk.agentRead(),
+                talk.customerMessages() - talk.agentReadMessages(),
                 customerRead,
-                handedSequence,
-                shownFrom,
-                botNote,
+                bot.handedSequence(),
+                bot.shownFrom(),
+                bot.note(),
                 oneTime);
     }
 
-    /** The bot keeps its talk to itself, and nobody has said anything since. */
-    private boolean isLastHidden() {
-        return shownFrom > handedSequence && handedSequence > 0 && !lastAt.isAfter(handedAt);
+    private ChatRow.LastMessage lastMessageShown() {
+        return talk.lastAt() == null || bot.hides(talk.lastAt(), handedAt)
+                ? null
+                : new ChatRow.LastMessage(talk.lastAuthor(), talk.lastName(), talk.lastText(), talk.lastAt());
     }
 
     /** Number of the first line staff may see. */
     int shownFrom() {
-        return shownFrom;
+        return bot.shownFrom();
     }
 }

@@ -6,17 +6,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +21,7 @@ import org.parley.agent.Subject;
 import org.parley.attachment.FileRecord;
 import org.parley.attachment.FreshFiles;
 import org.parley.attachment.FreshFiles.FreshFile;
+import org.parley.chat.BatchRead.Key;
 import org.parley.shared.Refusal;
 
 /**
@@ -31,15 +29,13 @@ import org.parley.shared.Refusal;
  * written before, lets each chat decide and number, and tells the events. One that is refused is answered by itself and
  * leaves the others alone.
  *
- * <p>Three statements for the whole batch, whatever its size: lock chats, find known ids, write ({@link BatchWrite}); and
- * where staff said something a fourth, which forgets the drafts it was; three more if anything in it brings files,
- * and three for a comment that names colleagues. The
- * chats are read only as far as the persistence unit goes: nothing is compared and written back at the commit.
+ * <p>Three statements for the whole batch, whatever its size: lock chats, find known ids ({@link BatchRead}), write
+ * ({@link BatchWrite}); and where staff said something a fourth, which forgets the drafts it was; three more if anything in
+ * it brings files, and three for a comment that names colleagues. The persistence unit never sees the chats: nothing is
+ * compared and written back at the commit.
  */
 @Stateless
 public class ChatBatch {
-
-    private record Key(UUID chat, UUID id) {}
 
     /** What was accepted so far, the messages and comments it made, in which chats, and the files still to be attached. */
     private record Said(
@@ -81,8 +77,11 @@ public class ChatBatch {
 
     /** Writes the batch; the outcomes stand in the order of the items. */
     public List<Outcome> write(List<Incoming> batch) {
-        Map<UUID, Chat> chats = lock(batch);
-        Map<Key, Receipt> known = known(batch);
+        Connection connection = em.unwrap(Connection.class);
+        BatchRead read = new BatchRead(connection);
+        Map<UUID, Chat> chats = read.lock(batch.stream().map(Incoming::chat).collect(Collectors.toSet()));
+        Map<Key, Receipt> known = read.messages(keysOf(batch, false));
+        known.putAll(read.comments(keysOf(batch, true)));
         Set<UUID> wanted =
                 batch.stream().flatMap(incoming -> incoming.files().stream()).collect(Collectors.toSet());
         Said said = new Said(
@@ -100,7 +99,7 @@ public class ChatBatch {
             }
         }
         if (!said.chats.isEmpty()) {
-            new BatchWrite(em.unwrap(Connection.class)).write(said.messages, said.chats);
+            new BatchWrite(connection).write(said.messages, said.chats);
             drafts.sent(said.items);
         }
         if (!wanted.isEmpty()) {
@@ -211,38 +210,6 @@ public class ChatBatch {
 
     private static boolean isNumbered(Incoming incoming) {
         return !(incoming instanceof Incoming.FromCustomer customer) || customer.numbered();
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<UUID, Chat> lock(List<Incoming> batch) {
-        Set<UUID> ids = batch.stream().map(Incoming::chat).collect(Collectors.toCollection(TreeSet::new));
-        List<Chat> chats = em.createNamedQuery(Chat.LOCK)
-                .setParameter(1, EventLines.array(ids))
-                .setHint("eclipselink.read-only", "true")
-                .getResultList();
-        return chats.stream().collect(Collectors.toMap(Chat::id, chat -> chat));
-    }
-
-    private Map<Key, Receipt> known(List<Incoming> batch) {
-        Map<Key, Receipt> known = new HashMap<>();
-        find(Chat.KNOWN_MESSAGES, keysOf(batch, false), known);
-        find(Chat.KNOWN_COMMENTS, keysOf(batch, true), known);
-        return known;
-    }
-
-    @SuppressWarnings("unchecked")
-    private void find(String query, List<Key> keys, Map<Key, Receipt> known) {
-        if (keys.isEmpty()) {
-            return;
-        }
-        List<Object[]> rows = em.createNamedQuery(query)
-                .setParameter(1, EventLines.array(keys.stream().map(Key::chat).toList()))
-                .setParameter(2, EventLines.array(keys.stream().map(Key::id).toList()))
-                .getResultList();
-        for (Object[] row : rows) {
-            Key key = new Key((UUID) row[0], (UUID) row[1]);
-            known.put(key, new Receipt(key.id(), (int) row[2], ((Timestamp) row[3]).toInstant(), false));
-        }
     }
 
     private static List<Key> keysOf(List<Incoming> batch, boolean comments) {

@@ -22,7 +22,7 @@ final class Listing {
     private enum Order {
         HANDED("c.handedAt", false),
         HANDED_NEWEST("c.handedAt", true),
-        UNANSWERED("coalesce(c.waitingSince, c.handedAt)", false),
+        UNANSWERED("coalesce(c.talk.waitingSince, c.handedAt)", false),
         QUEUED("c.queuedAt", false),
         CLOSED_NEWEST("c.closedAt", true);
 

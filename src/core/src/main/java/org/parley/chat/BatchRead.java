@@ -1,0 +1,109 @@
+package org.parley.chat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a batch must know before it writes, in one statement each, whatever its size: the locked rows of its chats, and
+ * which of its messages or comments were written before. Plain JDBC for the reason {@link BatchWrite} has: the
+ * persistence unit took a quarter of a busy server's time to build entities of which the batch needs half the columns.
+ */
+final class BatchRead {
+
+    /** Something said, by its chat and the sender's id. */
+    record Key(UUID chat, UUID id) {}
+
+    /** Locks in the order of ids, so that two batches never wait for each other. */
+    private static final String LOCK =
+            "select " + Chat.TALKING + " from chat where id = any (?) order by id for update";
+
+    /**
+     * Lateral, so that each pair is one look into the unique index; with two arrays compared the planner may read whole
+     * chats.
+     */
+    private static final String KNOWN_MESSAGES = """
+            select k.chat_id, k.client_id, l.sequence, l.at from unnest(?, ?) as k (chat_id, client_id)
+            cross join lateral (select sequence, at from line
+                where chat_id = k.chat_id and client_id = k.client_id limit 1) as l""";
+
+    private static final String KNOWN_COMMENTS = """
+            select k.chat_id, k.client_id, l.number, l.at from unnest(?, ?) as k (chat_id, client_id)
+            cross join lateral (select number, at from comment
+                where chat_id = k.chat_id and client_id = k.client_id limit 1) as l""";
+
+    private final Connection connection;
+
+    /** @param connection of the running transaction; stays open */
+    BatchRead(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The chats, as far as talking needs them, locked until the transaction ends; one that does not exist is left out. */
+    Map<UUID, Chat> lock(Collection<UUID> ids) {
+        Map<UUID, Chat> chats = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            bind(statement, 1, ids);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Chat chat = Chat.talking(row);
+                    chats.put(chat.id(), chat);
+                }
+            }
+            return chats;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Receipts of the messages among these that were written before. */
+    Map<Key, Receipt> messages(Collection<Key> keys) {
+        return known(KNOWN_MESSAGES, keys);
+    }
+
+    /** Receipts of the comments among these that were written before. */
+    Map<Key, Receipt> comments(Collection<Key> keys) {
+        return known(KNOWN_COMMENTS, keys);
+    }
+
+    private Map<Key, Receipt> known(String sql, Collection<Key> keys) {
+        Map<Key, Receipt> known = new HashMap<>();
+        if (keys.isEmpty()) {
+            return known;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, 1, keys.stream().map(Key::chat).toList());
+            bind(statement, 2, keys.stream().map(Key::id).toList());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Key key = new Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                    known.put(key, new Receipt(key.id(), row.getInt(3), instant(row, "at"), false));
+                }
+            }
+            return known;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void bind(PreparedStatement statement, int index, Collection<UUID> values) throws SQLException {
+        statement.setArray(index, connection.createArrayOf("uuid", values.toArray()));
+    }
+
+    /** A moment of the row, or null. */
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static IllegalStateException failed(SQLException e) {
+        return new IllegalStateException("The batch could not be read", e);
+    }
+}
