@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.parley.chat.ChatEvent;
@@ -24,6 +25,9 @@ public class PromptTrigger {
     private static final int MOST_WAITING = 10_000;
     private static final int LARGEST_BATCH = 200;
 
+    /** Under load messages gather for so long before the database is asked which are wanted; an agent does not notice. */
+    private static final Duration BREATH = Duration.ofMillis(20);
+
     @Resource
     private ManagedThreadFactory threads;
 
@@ -38,7 +42,7 @@ public class PromptTrigger {
 
     @PostConstruct
     void open() {
-        messages = new Lane<>("parley-prompter-messages", MOST_WAITING, LARGEST_BATCH, threads, this::look);
+        messages = new Lane<>("parley-prompter-messages", MOST_WAITING, LARGEST_BATCH, BREATH, threads, this::look);
         nudges = new Lane<>("parley-prompter-nudges", MOST_WAITING, LARGEST_BATCH, threads, this::send);
     }
 
