@@ -1,12 +1,16 @@
 package org.parley.chat;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Clock;
 import org.parley.agent.AgentGroup;
 import org.parley.agent.GroupRules;
 import org.parley.agent.WhenFull;
 import org.parley.agent.WhenNobody;
+import org.parley.settings.CurrentSettings;
 
 /** Whether a group takes one more chat into its queue now, and which group does if not this one. */
 @ApplicationScoped
@@ -19,7 +23,7 @@ public class Admission {
 
     private static final String ONLINE =
             "select exists (select 1 from agent a join agent_group_member m on m.agent_id = a.id"
-                    + " where m.group_id = ?1 and a.active and a.presence = 'ONLINE')";
+                    + " where m.group_id = ?1 and a.active and a.presence = 'ONLINE' and a.seen_at > ?2)";
 
     /** Counts no further than the bound. */
     private static final String WAITING =
@@ -42,6 +46,12 @@ public class Admission {
     @PersistenceContext
     private EntityManager em;
 
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentSettings settings;
+
     /** @param evenIfNobody wait although nobody is online */
     Verdict ask(AgentGroup group, boolean evenIfNobody) {
         GroupRules rules = group.rules();
@@ -61,10 +71,13 @@ public class Admission {
         return rules.text().isEmpty() ? FULL : rules.text();
     }
 
-    /** Whether somebody of the group is online. */
+    /** Whether somebody of the group is online, and has not just left without a word. */
     boolean isOnline(AgentGroup group) {
-        return (boolean)
-                em.createNativeQuery(ONLINE).setParameter(1, group.id()).getSingleResult();
+        return (boolean) em.createNativeQuery(ONLINE)
+                .setParameter(1, group.id())
+                .setParameter(
+                        2, Timestamp.from(clock.instant().minus(settings.get().grace())))
+                .getSingleResult();
     }
 
     private boolean isFull(AgentGroup group, GroupRules rules) {

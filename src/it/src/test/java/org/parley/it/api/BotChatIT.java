@@ -97,6 +97,25 @@ class BotChatIT {
     }
 
     @Test
+    @DisplayName("An agent whose page is gone for longer than the grace is nobody: the bot says so and goes on")
+    void whoLeftWithoutAWordIsNobody() {
+        World world = World.of(server, 3);
+        rule(world, "when_nobody = 'BOT'");
+        Staff agent = world.agent(1);
+        Visitor ines = Visitor.starts(server, botIn(world), "Ines", "Hello");
+        Owner.run(
+                parley,
+                "update agent set seen_at = now() - interval '1 hour' where id = ?",
+                Long.parseLong(agent.id()));
+
+        assertThat(ask(ines).text("result")).isEqualTo("NOBODY");
+
+        Owner.run(parley, "update agent set seen_at = now() where id = ?", Long.parseLong(agent.id()));
+        assertThat(ask(ines).text("result")).isEqualTo("QUEUED");
+        agent.withNothingToDo();
+    }
+
+    @Test
     @DisplayName("With a full queue the bot says so and goes on")
     void theQueueIsFull() {
         World world = World.of(server, 3);
