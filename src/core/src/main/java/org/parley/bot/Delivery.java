@@ -103,14 +103,14 @@ class Delivery {
     /**
      * Begins, unless it is not due, or somebody else has begun and may still be at it.
      *
-     * @param patience longer than any try takes: whoever began and has not ended by then has died
+     * @param patience longer than this try takes: whoever has not ended by then has died, and it is due again
      */
     boolean begin(Instant now, Duration patience) {
-        boolean underWay = begunAt != null && begunAt.plus(patience).isAfter(now);
-        if (state != DeliveryState.DUE || dueAt.isAfter(now) || underWay) {
+        if (state != DeliveryState.DUE || dueAt.isAfter(now)) {
             return false;
         }
         begunAt = now;
+        dueAt = now.plus(patience);
         attempts++;
         return true;
     }

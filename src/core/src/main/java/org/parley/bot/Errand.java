@@ -12,16 +12,12 @@ sealed interface Errand {
     /** Stays the same however often it is tried. */
     UUID id();
 
-    /** Whose threads make it. */
-    long channel();
-
     /** A bot is asked, or told that agents are done. */
-    record ToBot(long number, UUID id, long channel, DeliveryKind kind, BotPlan plan, BotRequest request)
-            implements Errand {}
+    record ToBot(long number, UUID id, DeliveryKind kind, BotPlan plan, BotRequest request) implements Errand {}
 
     /** A platform is told something. @param body JSON */
-    record ToPlatform(long number, UUID id, long channel, URI webhook, byte[] body) implements Errand {}
+    record ToPlatform(long number, UUID id, URI webhook, byte[] body) implements Errand {}
 
     /** Nobody outside is told; the chat is ended, in its turn. @param bot what the customer knows the bot by */
-    record Inside(long number, UUID id, long channel, UUID chat, String bot) implements Errand {}
+    record Inside(long number, UUID id, UUID chat, String bot) implements Errand {}
 }

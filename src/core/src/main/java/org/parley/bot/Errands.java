@@ -29,8 +29,11 @@ import org.parley.customer.Channel;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Errands {
 
-    /** Longer than any try takes: whoever began and has not ended by then has died. */
-    static final Duration PATIENCE = Duration.ofSeconds(70);
+    /** Longest call to a platform. */
+    static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+    /** Longer than what is done around a call: whoever began and has not ended by then has died. */
+    private static final Duration AROUND = Duration.ofSeconds(10);
 
     /** What a customer reads when the bot does not answer and the channel has no words of its own. */
     static final String TROUBLE = "Sorry, I cannot answer right now. You can try again, or ask for a person.";
@@ -56,6 +59,19 @@ public class Errands {
     @Inject
     private PlatformNews news;
 
+    /** The channel of the oldest delivery of a customer that is not made yet. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Long> channel(long customer) {
+        return em.createQuery(
+                        "select d.channel from Delivery d where d.customer = :customer and d.state ="
+                                + " org.parley.bot.DeliveryState.DUE order by d.number",
+                        Long.class)
+                .setParameter("customer", customer)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Begins with the oldest delivery of a customer that is not made yet, unless its time has not come or somebody is at it. */
     public Optional<Errand> begin(long customer) {
         Optional<Delivery> oldest = em.createQuery(
@@ -72,7 +88,7 @@ public class Errands {
         Delivery delivery = oldest.get();
         // another thread may have ended it between the query and the lock
         em.refresh(delivery, LockModeType.PESSIMISTIC_WRITE);
-        if (!delivery.begin(clock.instant(), PATIENCE)) {
+        if (!delivery.begin(clock.instant(), patience(delivery))) {
             return Optional.empty();
         }
         Optional<Errand> errand = errand(delivery);
@@ -160,15 +176,21 @@ public class Errands {
     /** Customers with a delivery whose time has come. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<Long> overdue(int most) {
-        Instant now = clock.instant();
         return em.createQuery(
                         "select d.customer from Delivery d where d.state = org.parley.bot.DeliveryState.DUE and d.dueAt < :now"
-                                + " and (d.begunAt is null or d.begunAt < :died) group by d.customer order by min(d.dueAt)",
+                                + " group by d.customer order by min(d.dueAt)",
                         Long.class)
-                .setParameter("now", now)
-                .setParameter("died", now.minus(PATIENCE))
+                .setParameter("now", clock.instant())
                 .setMaxResults(most)
                 .getResultList();
+    }
+
+    private Duration patience(Delivery delivery) {
+        return bot(delivery)
+                .map(Bot::plan)
+                .map(BotPlan::timeout)
+                .orElse(LONGEST_CALL)
+                .plus(AROUND);
     }
 
     private Optional<Errand> errand(Delivery delivery) {
@@ -178,7 +200,6 @@ public class Errands {
                 Optional.of(new Errand.Inside(
                         delivery.number(),
                         delivery.id(),
-                        delivery.channel(),
                         delivery.chat(),
                         bot(delivery).map(Bot::name).orElse(NAMELESS)));
             case TEXT, FILE, CLOSED, DESTINATION -> toPlatform(delivery);
@@ -189,16 +210,16 @@ public class Errands {
         Channel channel = em.find(Channel.class, delivery.channel());
         return Optional.ofNullable(channel.webhook())
                 .flatMap(webhook -> news.body(delivery, channel)
-                        .map(body -> new Errand.ToPlatform(
-                                delivery.number(), delivery.id(), channel.id(), URI.create(webhook), body)));
+                        .map(body ->
+                                new Errand.ToPlatform(delivery.number(), delivery.id(), URI.create(webhook), body)));
     }
 
     private Optional<Errand> toBot(Delivery delivery) {
         return bot(delivery)
                 .map(Bot::plan)
                 .flatMap(plan -> request(delivery, plan)
-                        .map(request -> new Errand.ToBot(
-                                delivery.number(), delivery.id(), delivery.channel(), delivery.kind(), plan, request)));
+                        .map(request ->
+                                new Errand.ToBot(delivery.number(), delivery.id(), delivery.kind(), plan, request)));
     }
 
     private Optional<BotRequest> request(Delivery delivery, BotPlan plan) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,7 +35,6 @@ public class Postmen {
     private static final int AT_ONCE = 8;
     private static final int MOST_WAITING = 10_000;
     private static final int IDLE_SECONDS = 30;
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     /** Tells the other side what comes twice; the name is the one of Standard Webhooks. */
     private static final String ID_HEADER = "webhook-id";
@@ -62,6 +62,9 @@ public class Postmen {
 
     private final Map<Long, ThreadPoolExecutor> offices = new ConcurrentHashMap<>();
 
+    /** Customers who wait for a thread: who is nudged about meanwhile is not forgotten. */
+    private final Set<Long> waiting = ConcurrentHashMap.newKeySet();
+
     @PreDestroy
     void close() {
         offices.values().forEach(ThreadPoolExecutor::shutdownNow);
@@ -69,17 +72,19 @@ public class Postmen {
 
     /** Works off what is due of a customer, on a thread of the customer's channel. Too many at once are left to the timer. */
     void send(long customer) {
-        errands.begin(customer).ifPresent(errand -> {
+        errands.channel(customer).filter(channel -> waiting.add(customer)).ifPresent(channel -> {
             try {
-                offices.computeIfAbsent(errand.channel(), channel -> office()).execute(() -> work(customer, errand));
+                offices.computeIfAbsent(channel, key -> office()).execute(() -> work(customer));
             } catch (RejectedExecutionException e) {
-                failed(customer, errand, "BUSY");
+                waiting.remove(customer);
             }
         });
     }
 
-    private void work(long customer, Errand first) {
-        Optional<Errand> next = Optional.of(first);
+    /** Begins only now: the time it waited for a thread is no part of the try. */
+    private void work(long customer) {
+        waiting.remove(customer);
+        Optional<Errand> next = errands.begin(customer);
         while (next.isPresent() && make(customer, next.get())) {
             next = errands.begin(customer);
         }
@@ -117,7 +122,7 @@ public class Postmen {
     private boolean makeToPlatform(long customer, Errand.ToPlatform errand) {
         OutwardRequest request = OutwardRequest.postJson(errand.webhook(), errand.body())
                 .with(ID_HEADER, errand.id().toString());
-        OutwardOutcome outcome = outward.call(request, LONGEST_CALL);
+        OutwardOutcome outcome = outward.call(request, Errands.LONGEST_CALL);
         if (outcome instanceof Answered answer && answer.status() >= 200 && answer.status() < 300) {
             errands.done(errand.number());
             return true;

@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Staff;
+import org.parley.it.support.StubBot;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.Visitor;
 import org.parley.run.ParleyServer;
@@ -31,6 +33,8 @@ class RestartIT {
     private static final int CHATS = 1_000;
 
     @Test
+    @DisplayName(
+            "A kill with a thousand queued chats and a wiped broker loses none and keeps their order; whoever was asking a bot is answered once")
     void aKillWithAThousandQueuedChatsAndAWipedBrokerLosesNoneAndKeepsTheirOrder() throws IOException {
         ParleyServer parley = TheParley.running("restart", TheParley.config("restart"));
         URI server = parley.baseUrl();
@@ -43,11 +47,18 @@ class RestartIT {
             }
         }
 
-        // killed in the middle of its nudges: some chats are still due, and the broker forgets that it was told
-        parley.killServer();
-        wipe(parley.brokerJournal());
-        makeDueAgain(parley, CHATS / 2);
-        parley.startServer();
+        try (StubBot bot = new StubBot()) {
+            BotDrill drill = BotDrill.asked(server, bot);
+
+            // killed in the middle of its nudges: some chats are still due, and the broker forgets that it was told
+            parley.killServer();
+            wipe(parley.brokerJournal());
+            makeDueAgain(parley, CHATS / 2);
+            drill.forgetThatOneWasAsked(parley);
+            parley.startServer();
+
+            drill.proveEachIsToldOnce(parley);
+        }
 
         assertThat(anna.get("/session").status()).as("still signed in").isEqualTo(200);
         assertThat(anna.list("queue")).containsExactlyElementsOf(started);
