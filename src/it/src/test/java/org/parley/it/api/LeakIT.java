@@ -150,6 +150,8 @@ class LeakIT {
 
         assertThatThrownBy(() -> Leaks.search("a test", leak.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> Leaks.searchHidden("a test", leak.replace(MARKER, Leaks.HIDDEN) + Leaks.HIDDEN))
+                .isInstanceOf(AssertionError.class);
     }
 
     private static String each(String format) {

@@ -25,6 +25,7 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private WebSocket socket;
     private String path;
+    private volatile AssertionError leak;
 
     private LiveLink() {}
 
@@ -91,7 +92,11 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         part.append(data);
         if (last) {
-            Leaks.search(path, part.toString());
+            try {
+                Leaks.search(path, part.toString());
+            } catch (AssertionError e) {
+                leak = e;
+            }
             try {
                 frames.add(Answer.JSON.readTree(part.toString()));
             } catch (JsonProcessingException e) {
@@ -114,8 +119,12 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
         closed.complete(1006);
     }
 
+    /** Also the end of the search: what leaked fails the test here, because the listener of a socket fails nothing. */
     @Override
     public void close() {
         socket.abort();
+        if (leak != null) {
+            throw leak;
+        }
     }
 }
