@@ -19,6 +19,9 @@ import org.parley.desk.session.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveryResource {
 
+    /** How many are made again. */
+    public record Replayed(int deliveries) {}
+
     @Inject
     private DeliveryService deliveries;
 
@@ -39,5 +42,15 @@ public class DeliveryResource {
     @Operation(summary = "Has a delivery made again now, before all of its customer that came later")
     public void replay(@PathParam("number") long number) {
         deliveries.replay(caller.administrator(), number);
+    }
+
+    /** Has all of a channel that were given up made again, each customer's in their old order. */
+    @POST
+    @Path("/channels/{key}/replay")
+    @Operation(
+            summary =
+                    "Has all deliveries of a channel that were given up made again, the oldest 1,000; answers how many")
+    public Replayed replayAll(@PathParam("key") String key) {
+        return new Replayed(deliveries.replayAll(caller.administrator(), key));
     }
 }

@@ -6,12 +6,17 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -99,6 +104,16 @@ class ChannelsIT {
                 .isEqualTo("bot.address");
         assertThat(refused(form -> form.withObject("bot").put("kind", "RASA").put("address", "ftp://127.0.0.1/bot")))
                 .isEqualTo("bot.address");
+        for (String forbidden : List.of(
+                "http://10.0.0.1/bot",
+                "http://169.254.169.254/",
+                "http://[::ffff:10.0.0.1]/bot",
+                "http://0x0a000001/bot")) {
+            assertThat(refused(
+                            form -> form.withObject("bot").put("kind", "RASA").put("address", forbidden)))
+                    .as("V18 %s", forbidden)
+                    .isEqualTo("bot.address");
+        }
         admin.post("/channels", Channels.form(key, "WIDGET", world.group()).toString());
         String other = Channels.form(key, "OPERATOR", world.group()).toString();
         Answer stays = admin.call("PUT", "/channels/" + key, other);
@@ -106,6 +121,57 @@ class ChannelsIT {
         assertThat(stays.header("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(admin.get("/channels/there-is-none").status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName(
+            "V4 Only an id with the right signature is a known customer; typed without one it is a new one, forged it is refused")
+    void whoACustomerIs() throws GeneralSecurityException {
+        ObjectNode form = Channels.form(key, "WIDGET", world.group()).put("identitySecret", SECRET);
+        assertThat(admin.post("/channels", form.toString()).status()).isEqualTo(201);
+        String first = started("ann@example.org", signature(SECRET, "ann@example.org"));
+        admin.close(first);
+
+        String typed = started("ann@example.org", null);
+        String signed = started("ann@example.org", signature(SECRET, "ann@example.org"));
+
+        JsonNode stranger = admin.get("/chats/" + typed).json();
+        assertThat(stranger.path("customerDetails").path("verified").asBoolean())
+                .isFalse();
+        assertThat(stranger.path("earlier")).isEmpty();
+        JsonNode ann = admin.get("/chats/" + signed).json();
+        assertThat(ann.path("customerDetails").path("verified").asBoolean()).isTrue();
+        assertThat(ann.path("earlier").findValuesAsText("chat")).containsExactly(first);
+        for (String forged : List.of(
+                signature("another secret", "ann@example.org"),
+                signature(SECRET, "bob@example.org"),
+                "0".repeat(64),
+                "x")) {
+            Answer refused = start("ann@example.org", forged);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text("field")).isEqualTo("customer.signature");
+        }
+        admin.close(typed);
+        admin.close(signed);
+    }
+
+    private String started(String id, String signature) {
+        Answer answer = start(id, signature);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.text("chat");
+    }
+
+    private Answer start(String id, String signature) {
+        ObjectNode body = Answer.JSON.createObjectNode().put("channel", key);
+        body.putObject("customer").put("name", "Ann").put("externalId", id).put("signature", signature);
+        body.putObject("message").put("id", UUID.randomUUID().toString()).put("text", "Hello");
+        return Visitor.start(server, body.toString());
+    }
+
+    private static String signature(String secret, String id) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(id.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -263,6 +329,54 @@ class ChannelsIT {
         assertThat(admin.get("/audit?limit=20").json().findValuesAsText("action"))
                 .contains("DELIVERY_REPLAYED");
         assertThat(admin.post("/deliveries/0/replay", null).status()).isEqualTo(404);
+        Owner.run(parley, "delete from delivery where channel_id = (select id from channel where key = ?)", key);
+    }
+
+    @Test
+    @DisplayName(
+            "All deliveries of a channel that were given up are made again by one call, and no other; it is on record")
+    void deliveriesOfAChannel() {
+        String other = key + "-2";
+        admin.post("/channels", Channels.form(key, "OPERATOR", world.group()).toString());
+        admin.post("/channels", Channels.form(other, "OPERATOR", world.group()).toString());
+        Visitor customer = world.customer("Told nothing");
+        String first = delivery(customer, "DEAD", 9, "STATUS_500");
+        String second = delivery(customer, "DEAD", 9, "STATUS_500");
+        String late = delivery(customer, "DUE", 3, "TIMEOUT");
+
+        assertThat(admin.post("/deliveries/channels/" + other + "/replay", null)
+                        .json()
+                        .path("deliveries")
+                        .asInt())
+                .isZero();
+        assertThat(item(admin.get("/deliveries").json(), first).path("trouble").asText())
+                .isEqualTo("STATUS_500");
+        Answer replayed = admin.post("/deliveries/channels/" + key + "/replay", null);
+
+        assertThat(replayed.status()).isEqualTo(200);
+        assertThat(replayed.json().path("deliveries").asInt()).isEqualTo(2);
+        // the platform has never said where it wants to be told
+        for (String each : List.of(first, second)) {
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(
+                                    item(admin.get("/deliveries").json(), each)
+                                            .path("trouble")
+                                            .asText())
+                            .isEqualTo("NOWHERE"));
+        }
+        assertThat(item(admin.get("/deliveries").json(), late).path("attempts").asInt())
+                .isEqualTo(3);
+        JsonNode record = StreamSupport.stream(
+                        admin.get("/audit?limit=20").json().spliterator(), false)
+                .filter(entry -> entry.path("subject").asText().equals(key)
+                        && entry.path("action").asText().equals("DELIVERY_REPLAYED"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(record.path("detail").asText()).isEqualTo("2 deliveries");
+        assertThat(admin.post("/deliveries/channels/no-such-channel/replay", null)
+                        .status())
+                .isEqualTo(404);
         Owner.run(parley, "delete from delivery where channel_id = (select id from channel where key = ?)", key);
     }
 
