@@ -11,6 +11,11 @@ public enum BotKind {
     /** A language model by chat completions. */
     COMPLETIONS;
 
+    /** Whether it wants to know when nobody takes a customer it hands over, and then finds the words itself. */
+    boolean knowsOfNobody() {
+        return this == CHAT_API;
+    }
+
     /** Whether it is a server to be called. */
     public boolean isCalled() {
         return this != KNOWLEDGE;

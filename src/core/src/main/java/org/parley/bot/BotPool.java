@@ -56,6 +56,11 @@ public class BotPool {
         return audible(guarded(plan, bot -> bot.ask(request)), request);
     }
 
+    /** Tells that nobody takes the customer it wanted to hand over, and asks what to say; may be nothing. Never throws. */
+    BotOutcome nobody(BotPlan plan, BotRequest last) {
+        return guarded(plan, bot -> bot.nobody(last));
+    }
+
     /** Tells that agents are done with the customer. Never throws. */
     BotOutcome ended(BotPlan plan, BotRequest last) {
         return guarded(plan, bot -> bot.ended(last));

@@ -30,6 +30,9 @@ final class ChatApiBot implements BotClient {
     /** What the bot is told when agents are done. */
     static final String FINISHED = "livechatFinished";
 
+    /** What the bot is told when it wants to switch to agents and nobody is there, unless its switch ignores that. */
+    static final String NOBODY = "noLivechatOperatorsOnline";
+
     private final ProtocolCall<BotOutcome> call;
     private final URI url;
     private final String secret;
@@ -46,16 +49,25 @@ final class ChatApiBot implements BotClient {
 
     @Override
     public BotOutcome ask(BotRequest request) {
-        return call.ask(
-                post(request, "query", request.question()),
-                request.deadline(),
-                answer -> replied(request, AnswerJson.object(AnswerJson.read(answer))));
+        return answered(request, "query", request.question());
+    }
+
+    @Override
+    public BotOutcome nobody(BotRequest last) {
+        return answered(last, "event", NOBODY);
     }
 
     /** Whatever it says to that is not said to the customer, who did not ask. */
     @Override
     public BotOutcome ended(BotRequest last) {
         return call.ask(post(last, "event", FINISHED), last.deadline(), answer -> new Replied(List.of(), null, true));
+    }
+
+    private BotOutcome answered(BotRequest request, String member, String value) {
+        return call.ask(
+                post(request, member, value),
+                request.deadline(),
+                answer -> replied(request, AnswerJson.object(AnswerJson.read(answer))));
     }
 
     private OutwardRequest post(BotRequest request, String member, String value) {

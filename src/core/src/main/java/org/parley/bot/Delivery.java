@@ -100,6 +100,11 @@ class Delivery {
         return this;
     }
 
+    /** The bot this question went to wants to hand the customer over and is to be told that nobody is there. */
+    Delivery tellingOfNobody(Instant at) {
+        return new Delivery(DeliveryKind.NOBODY, channel, customer, chat, sequence, null, at);
+    }
+
     /**
      * Begins, unless it is not due, or somebody else has begun and may still be at it.
      *

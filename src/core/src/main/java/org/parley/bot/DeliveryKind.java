@@ -4,6 +4,8 @@ package org.parley.bot;
 public enum DeliveryKind {
     /** The bot is asked what to say to the customer's message. Tried once: the customer does not wait for a second try. */
     ASK,
+    /** The bot is told that no agent takes the customer it wanted to hand over, and asked what to say instead. Tried once. */
+    NOBODY,
     /** The bot is told that agents are done with the customer. */
     ENDED,
     /** The customer said closing words: the chat is to be closed. Not outside at all, but in its turn. */

@@ -102,7 +102,9 @@ public class Errands {
     /** There is nobody to be told any more. Where that was the bot, its customer comes to agents. */
     private void giveUp(Delivery delivery) {
         if (delivery.kind() == DeliveryKind.ASK) {
-            chats.answer(delivery.chat(), NAMELESS, List.of(), false, HandOver.plain());
+            chats.answer(delivery.chat(), NAMELESS, List.of(), false, HandOver.plain(), false);
+        } else if (delivery.kind() == DeliveryKind.NOBODY) {
+            chats.nobody(delivery.chat(), NAMELESS);
         }
         delivery.dead("NOWHERE", clock.instant());
     }
@@ -143,10 +145,34 @@ public class Errands {
         String name = errand.plan().name();
         UUID chat = errand.request().chat();
         if (outcome instanceof Replied replied) {
-            chats.answer(chat, name, replied.says(), replied.well(), replied.handOver());
+            boolean tellsOfNobody =
+                    replied.handOver() != null && errand.plan().kind().knowsOfNobody();
+            if (chats.answer(chat, name, replied.says(), replied.well(), replied.handOver(), tellsOfNobody)) {
+                em.persist(delivery.tellingOfNobody(clock.instant()));
+            }
         } else if (outcome instanceof BotOutcome.Unavailable trouble) {
             String own = em.find(Channel.class, delivery.channel()).troubleText();
-            chats.answer(chat, name, List.of(BotSays.text(own.isEmpty() ? TROUBLE : own)), false, null);
+            chats.answer(chat, name, List.of(BotSays.text(own.isEmpty() ? TROUBLE : own)), false, null, false);
+            BotLog.LOG.botFailed(delivery.channel(), trouble.reason());
+        }
+        delivery.done(clock.instant());
+    }
+
+    /** What the bot says to nobody being there is said; without that, the house's words are. */
+    public void answeredToNobody(Errand.ToBot errand, BotOutcome outcome) {
+        Delivery delivery = find(errand.number());
+        if (delivery.state() != DeliveryState.DUE) {
+            return;
+        }
+        String name = errand.plan().name();
+        UUID chat = errand.request().chat();
+        if (outcome instanceof Replied replied && (!replied.says().isEmpty() || replied.handOver() != null)) {
+            // one that wants to hand over again and still not wait is not asked in a circle: the house speaks
+            chats.answer(chat, name, replied.says(), true, replied.handOver(), false);
+        } else {
+            chats.nobody(chat, name);
+        }
+        if (outcome instanceof BotOutcome.Unavailable trouble) {
             BotLog.LOG.botFailed(delivery.channel(), trouble.reason());
         }
         delivery.done(clock.instant());
@@ -195,7 +221,7 @@ public class Errands {
 
     private Optional<Errand> errand(Delivery delivery) {
         return switch (delivery.kind()) {
-            case ASK, ENDED -> toBot(delivery);
+            case ASK, NOBODY, ENDED -> toBot(delivery);
             case END ->
                 Optional.of(new Errand.Inside(
                         delivery.number(),

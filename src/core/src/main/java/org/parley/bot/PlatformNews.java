@@ -43,7 +43,7 @@ class PlatformNews {
                                                 .add("destinationId", Integer.toString(destination.number()))
                                                 .add("name", destination.name())
                                                 .add("hasOnline", destination.hasOnline())));
-            case ASK, ENDED, END -> Optional.empty();
+            case ASK, NOBODY, ENDED, END -> Optional.empty();
         };
     }
 

@@ -112,6 +112,10 @@ public class Postmen {
             errands.answered(errand, bots.ask(errand.plan(), errand.request()));
             return true;
         }
+        if (errand.kind() == DeliveryKind.NOBODY) {
+            errands.answeredToNobody(errand, bots.nobody(errand.plan(), errand.request()));
+            return true;
+        }
         if (bots.ended(errand.plan(), errand.request()) instanceof BotOutcome.Unavailable trouble) {
             return failed(customer, errand, trouble.reason());
         }

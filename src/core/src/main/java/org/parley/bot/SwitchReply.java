@@ -14,7 +14,8 @@ import org.parley.protocol.AnswerJson;
  *   <li>{@code firstMessage}: what agents are told instead of the customer's last words: the note of the bot.
  *   <li>{@code closeChatPhrases}: words of the customer that end the talk with agents, at most 20.
  *   <li>{@code appendCloseChatButton}: the first of those phrases is offered to the customer as a button.
- *   <li>{@code ignoreOffline}: wait although nobody is online. Otherwise the group's rules say whether to.
+ *   <li>{@code ignoreOffline}: wait although nobody is online. Otherwise the group's rules say whether to, and when not, the bot is
+ *       told and says what comes next.
  *   <li>{@code oneTimeMessage}: leave one message to agents while the customer stays with the bot. As a truth value the message
  *       is {@code firstMessage}, or else what the customer said last; as a text it is the message.
  *   <li>{@code destination}: number of the group; the channel's own when there is none of that number.

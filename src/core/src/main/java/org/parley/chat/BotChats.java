@@ -67,16 +67,31 @@ public class BotChats {
      * @param name what the customer knows the bot by
      * @param well whether this answers the customer; a failure is counted
      * @param how it wants agents to have the chat, or null
+     * @param tellsOfNobody whether the bot itself says so when nobody is there; otherwise the house does
+     * @return whether nobody is there, and the bot is to say so
      */
-    public void answer(UUID chatId, String name, List<BotSays> says, boolean well, HandOver how) {
+    public boolean answer(
+            UUID chatId, String name, List<BotSays> says, boolean well, HandOver how, boolean tellsOfNobody) {
         Chat chat = lockedWithCustomer(chatId);
         if (chat.state() != ChatState.BOT) {
-            return;
+            return false;
         }
         chat.botAnswered(well);
         says.forEach(each -> write(chat, name, each));
-        if (how != null || chat.botFailures() >= MOST_FAILURES) {
-            handOver(chat, name, how == null ? HandOver.plain() : how, true);
+        boolean wantsAgents = how != null || chat.botFailures() >= MOST_FAILURES;
+        boolean isNobody =
+                wantsAgents && handOver(chat, name, how == null ? HandOver.plain() : how, true) == Handed.NOBODY;
+        if (isNobody && !tellsOfNobody) {
+            sayNobody(chat, name);
+        }
+        return isNobody && tellsOfNobody;
+    }
+
+    /** Says in the bot's name that nobody is there, if the bot still has the chat. */
+    public void nobody(UUID chatId, String name) {
+        Chat chat = lockedWithCustomer(chatId);
+        if (chat.state() == ChatState.BOT) {
+            sayNobody(chat, name);
         }
     }
 
@@ -91,7 +106,11 @@ public class BotChats {
         if (chat == null || chat.customer() != customer) {
             throw Refusal.notFound();
         }
-        Handed handed = handOver(lockedWithCustomer(chatId), name, HandOver.plain(), false);
+        Chat locked = lockedWithCustomer(chatId);
+        Handed handed = handOver(locked, name, HandOver.plain(), false);
+        if (handed == Handed.NOBODY) {
+            sayNobody(locked, name);
+        }
         if (handed == Handed.OVER) {
             throw Refusal.of(RefusalCode.CLOSED, "This chat has ended.");
         }
@@ -100,7 +119,7 @@ public class BotChats {
 
     /**
      * Gives a chat to agents, if its bot has it. A blocked customer reads the message of the block instead, and the bot goes
-     * on; so it does when the group takes no chat now.
+     * on; so it does when the group takes no chat now. That nobody is there is the caller's to say.
      */
     private Handed handOver(Chat chat, String name, HandOver how, boolean byBot) {
         if (chat.state() != ChatState.BOT) {
@@ -125,9 +144,11 @@ public class BotChats {
             queue(chat, enter.group(), how);
             return Handed.QUEUED;
         }
-        boolean full = verdict instanceof Admission.Verdict.Full;
-        write(chat, name, BotSays.text(full ? ((Admission.Verdict.Full) verdict).text() : nobodyText(chat)));
-        return full ? Handed.FULL : Handed.NOBODY;
+        if (verdict instanceof Admission.Verdict.Full full) {
+            write(chat, name, BotSays.text(full.text()));
+            return Handed.FULL;
+        }
+        return Handed.NOBODY;
     }
 
     /** The customer said words that end the talk with agents: the bot says its last word, and the chat is over. */
@@ -248,9 +269,9 @@ public class BotChats {
         return named.orElseGet(() -> em.find(AgentGroup.class, chat.group()));
     }
 
-    private String nobodyText(Chat chat) {
+    private void sayNobody(Chat chat, String name) {
         String text = em.find(Channel.class, chat.channel()).nobodyText();
-        return text.isEmpty() ? Admission.NOBODY : text;
+        write(chat, name, BotSays.text(text.isEmpty() ? Admission.NOBODY : text));
     }
 
     private Customer customer(Chat chat) {

@@ -4,7 +4,7 @@ package org.parley.chat;
 public enum Handed {
     /** It waits for an agent now, or did before. */
     QUEUED,
-    /** Nobody of the group is online; the bot has told the customer and goes on. */
+    /** Nobody of the group is online; the customer is told, by the house or the bot, and the bot goes on. */
     NOBODY,
     /** Too many wait; the bot has told the customer and goes on. */
     FULL,

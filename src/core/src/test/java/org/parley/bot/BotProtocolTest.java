@@ -77,6 +77,20 @@ class BotProtocolTest {
     }
 
     @Test
+    @DisplayName("The bot is told by an event that nobody takes the customer, and its answer to that is said")
+    void thatNobodyIsThereIsToldAsAnEvent() {
+        try (HostileServer server =
+                HostileServer.answeringJson(chatApi("{\"type\":\"text\",\"text\":\"Your number?\"}"))) {
+            BotOutcome outcome = chatApi(server).nobody(BotFixture.question("A person!"));
+
+            assertThat(outcome).isEqualTo(new Replied(List.of(BotSays.text("Your number?")), null, true));
+            assertThat(body(server).getString("event")).isEqualTo("noLivechatOperatorsOnline");
+            assertThat(body(server).getString("clientId")).isEqualTo("7");
+            assertThat(body(server)).doesNotContainKey("query");
+        }
+    }
+
+    @Test
     void textsAreReadInEachMarkupAndAddressesOnlyWhenTheyAreSafe() {
         assertThat(chatApiSays("{\"type\":\"text\",\"text\":\"In <b>two</b> days\",\"markup\":\"html\"},"
                         + "{\"type\":\"text\",\"text\":\"See [prices](https://e.org/p) or [this](javascript:x)\","

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Leaks;
+import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.StubBot;
 import org.parley.it.support.TheParley;
@@ -27,6 +29,7 @@ import org.parley.it.support.World;
 class BotKindsIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
+    private static final String NOBODY = "Nobody is here now.";
     private static final String TROUBLE = "The bot is out. Ask for a person.";
 
     private static URI server;
@@ -63,13 +66,13 @@ class BotKindsIT {
                 + "\"firstMessage\":\"Wants money back\",\"lastMessage\":\"Here I am again.\",\"closeChatPhrases\":[\"bye bye\"],"
                 + "\"appendCloseChatButton\":true,\"ignoreOffline\":true,\"sendMessagesToOperator\":true,"
                 + "\"sendMessageHistoryAmount\":1,\"attributes\":{\"tariff\":\"gold\"},"
-                + "\"hiddenAttributes\":{\"score\":\"marker-4711\"},\"customData\":{\"a\":1}}"));
+                + "\"hiddenAttributes\":{\"score\":\"" + Leaks.HIDDEN + "\"},\"customData\":{\"a\":1}}"));
         customer.says("I want my money back");
         await().atMost(SOON).untilAsserted(() -> assertThat(agent.list("queue")).containsExactly(customer.chat()));
         JsonNode opened = agent.get("/chats/" + customer.chat()).json();
         assertThat(opened.toString())
                 .contains("Invoice", "Wants money back", "gold")
-                .doesNotContain("marker-4711");
+                .doesNotContain("score");
         assertThat(agent.get("/chats/" + customer.chat() + "/transcript").body())
                 .contains("I want my money back")
                 .doesNotContain("Hello!");
@@ -85,6 +88,69 @@ class BotKindsIT {
         Answer next = again(customer, channel);
         assertThat(next.text("state")).isEqualTo("BOT");
         agent.withNothingToDo();
+    }
+
+    @Test
+    @DisplayName(
+            "Chat API: a bot that switches while nobody is there is told by the event, and what it says to that is all that is said")
+    void nobodyIsTold() {
+        World world = World.of(server, 3);
+        String channel = channelWithRule(world);
+        bot.answers(asked -> new StubBot.Reply(
+                200,
+                replies(
+                        asked.has("event")
+                                ? "{\"type\":\"text\",\"text\":\"Leave me your number.\"}"
+                                : "{\"type\":\"switch\",\"ignoreOffline\":false}")));
+
+        Visitor customer = Visitor.starts(server, channel, "Ines", "A person, please");
+
+        said(customer, "BOT", "Leave me your number.");
+        assertThat(said(customer, "BOT")).containsExactly("Leave me your number.");
+        assertThat(bot.asked()).hasSize(2);
+        JsonNode told = bot.asked().get(1);
+        assertThat(told.path("event").asText()).isEqualTo("noLivechatOperatorsOnline");
+        assertThat(told.has("query")).isFalse();
+        assertThat(told.path("clientId")).isEqualTo(bot.asked().get(0).path("clientId"));
+        assertThat(customer.state().text("state")).isEqualTo("BOT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"says nothing, 200", "is broken, 500", "hangs, 0"})
+    @DisplayName("Chat API: nobody is there and the bot has no words for it: the house says so, once")
+    void nobodyIsToldInVain(String what, int status) {
+        World world = World.of(server, 3);
+        String channel = channelWithRule(world);
+        bot.answers(asked -> asked.has("event")
+                ? new StubBot.Reply(status, replies(""))
+                : new StubBot.Reply(200, replies("{\"type\":\"switch\"}")));
+
+        Visitor customer = Visitor.starts(server, channel, "Ines", "A person, please");
+
+        said(customer, "BOT", NOBODY);
+        bot.answers(replies("{\"type\":\"text\",\"text\":\"Still here.\"}"));
+        customer.says("And now?");
+        said(customer, "BOT", "Still here.");
+        assertThat(said(customer, "BOT")).containsExactly(NOBODY, "Still here.");
+    }
+
+    @Test
+    @DisplayName("Chat API: a bot that only ever switches is told once that nobody is there; then the house speaks")
+    void nobodyIsNoCircle() {
+        World world = World.of(server, 3);
+        String channel = channelWithRule(world);
+        bot.answers(replies("{\"type\":\"switch\"}"));
+
+        Visitor customer = Visitor.starts(server, channel, "Ines", "A person, please");
+
+        said(customer, "BOT", NOBODY);
+        assertThat(said(customer, "BOT")).containsExactly(NOBODY);
+        assertThat(bot.asked()).hasSize(2);
+        bot.answers(replies("{\"type\":\"switch\",\"ignoreOffline\":true}"));
+        customer.says("I wait.");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(customer.state().text("state")).isEqualTo("QUEUED"));
+        world.admin().close(customer.chat());
     }
 
     @Test
@@ -184,6 +250,14 @@ class BotKindsIT {
         customer.says("Anybody there?");
 
         await().atMost(SOON).untilAsserted(() -> assertThat(agent.list("queue")).containsExactly(customer.chat()));
+    }
+
+    /** Nobody is online, and then its customers stay with the bot. */
+    private String channelWithRule(World world) {
+        String channel = channel(world, "CHAT_API", bot.address("/chatapi/token"));
+        Owner.run(TheParley.shared(), "update agent_group set when_nobody = 'BOT' where number = ?", world.group());
+        Owner.run(TheParley.shared(), "update channel set nobody_text = ? where key = ?", NOBODY, channel);
+        return channel;
     }
 
     private static String channel(World world, String kind, String address) {
