@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * What a platform and an agent do with two customers. One: hand over, text both ways, file both ways, forward, close. The
- * other: block, hand over again, write again, and no chat.
+ * What a platform and an agent do with three customers. One: hand over, text both ways, file both ways, forward, close.
+ * Another: block, hand over again, write again, and no chat. The third leaves.
  */
 final class OperatorScript {
 
@@ -43,12 +43,18 @@ final class OperatorScript {
         destinations();
         talk("user-" + UUID.randomUUID());
         block("user-" + UUID.randomUUID());
+        leave("user-" + UUID.randomUUID());
     }
 
     private void destinations() {
         JsonNode all = platform.destinations().body();
         checks.that(
                 "getDestinations is an array with the group", all.isArray() && destination(all, group) != null, all);
+        JsonNode own = destination(all, group);
+        checks.that(
+                "hasOnline is true while an agent with a free place is there",
+                own != null && own.path("hasOnline").asBoolean(),
+                all);
         for (JsonNode each : all) {
             checks.members("a destination", each, Set.of("destinationId", "name", "hasOnline"), Set.of());
         }
@@ -120,6 +126,15 @@ final class OperatorScript {
         event(platform.next(user, 3), "Closed", Set.of(), Set.of("employee"));
         Reply reply = platform.call("sendText", user(user).put("text", "Hello?"));
         checks.that("a message without a chat is 404", reply.status() == 404, reply.status());
+    }
+
+    private void leave(String user) {
+        String chat = handOver(user);
+        post("/chats/" + chat + "/join");
+        works("closeChat", platform.call("closeChat", user(user).put("text", "Goodbye.")));
+        checks.that("the agent reads the last word", said(chat, "Goodbye.") == 1, said(chat, "Goodbye."));
+        Reply reply = platform.call("sendText", user(user).put("text", "Hello?"));
+        checks.that("a message after the close is 404", reply.status() == 404, reply.status());
     }
 
     private String handOver(String user) {

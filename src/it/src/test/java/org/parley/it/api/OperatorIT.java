@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -27,15 +31,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Channels;
 import org.parley.it.support.Http;
+import org.parley.it.support.Leaks;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.StubPlatform;
 import org.parley.it.support.StubPlatform.Told;
 import org.parley.it.support.TheParley;
+import org.parley.it.support.World;
 
 /** A bot platform that hands its customers over: the Operator API of JAICP, in both directions. */
 class OperatorIT {
@@ -81,7 +89,7 @@ class OperatorIT {
                 .isEqualTo(200);
         String chat = waiting();
         JsonNode panel = anna.get("/chats/" + chat).json();
-        assertThat(panel.toString()).contains("Nora Quist", "gold").doesNotContain("4711");
+        assertThat(panel.toString()).contains("Nora Quist", "gold").doesNotContain("score");
         anna.join(chat);
 
         assertThat(platform.says(user, "Where is my order?").status()).isEqualTo(200);
@@ -181,28 +189,107 @@ class OperatorIT {
     @Test
     @DisplayName("hasOnline is true only where somebody is there and has a free place")
     void hasOnline() {
-        Staff felix = Staff.signedIn(server, "felix").withNothingToDo();
+        World world = World.of(server, 1);
+        int group = world.group();
         assertThat(names(platform.destinations().json().get(0)))
                 .containsExactlyInAnyOrder("destinationId", "name", "hasOnline");
-        assertThat(isOnline(3)).isTrue();
+        assertThat(isOnline(group)).as("nobody signed in").isFalse();
 
-        try (Limits none = Limits.chats(server, 1)) {
-            List<Staff> all = List.of(
-                    felix,
-                    Staff.signedIn(server, "clara"),
-                    Staff.signedIn(server, "emma"),
-                    Staff.signedIn(server, "admin"));
-            List<String> chats = new ArrayList<>();
-            for (Staff each : all) {
-                each.withNothingToDo();
-                String other = "user-" + UUID.randomUUID();
-                platform.handsOver(other, 3, "Somebody");
-                String chat = waitingOf(other).get(0);
-                assertThat(each.join(chat).status()).isEqualTo(200);
-                chats.add(chat);
+        Staff agent = world.agent(1);
+        assertThat(isOnline(group)).as("online").isTrue();
+        agent.call("PUT", "/presence", "{\"presence\":\"AWAY\"}");
+        assertThat(isOnline(group)).as("away").isFalse();
+        agent.call("PUT", "/presence", "{\"presence\":\"ONLINE\"}");
+        platform.handsOver(user, group, "Somebody");
+        String chat = waiting();
+        assertThat(agent.join(chat).status()).isEqualTo(200);
+        assertThat(isOnline(group)).as("no free place").isFalse();
+        agent.close(chat);
+        assertThat(isOnline(group)).as("free again").isTrue();
+        Owner.run(
+                TheParley.shared(),
+                "update agent set seen_at = now() - interval '1 hour' where id = ?",
+                Long.parseLong(agent.id()));
+        assertThat(isOnline(group)).as("gone without a word").isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "S6.1 The platform closes with a last word: the agent reads it, the place is free, and it is not told what it did")
+    void closedByThePlatform() {
+        platform.handsOver(user, 1, "Nora Quist");
+        String chat = waiting();
+        anna.join(chat);
+
+        Answer closed = platform.call(
+                "closeChat", StubPlatform.body().put("userId", user).put("text", "Thank you, goodbye."));
+
+        assertThat(closed.status()).isEqualTo(200);
+        assertThat(texts(chat)).containsExactly("Thank you, goodbye.");
+        JsonNode row = anna.get("/chats/" + chat).json().path("row");
+        assertThat(row.path("state").asText()).isEqualTo("CLOSED");
+        assertThat(row.path("closeReason").asText()).isEqualTo("CUSTOMER");
+        assertThat(anna.list("mine")).isEmpty();
+        platform.handsOver(user, 1, "Nora Quist");
+        assertThat(waitingOf(user))
+                .as("handed over again: a new chat")
+                .hasSize(1)
+                .doesNotContain(chat);
+        anna.join(waiting());
+        assertThat(anna.get("/chats/" + anna.list("mine").get(0))
+                        .json()
+                        .path("earlier")
+                        .toString())
+                .as("S6.6 linked to the old one")
+                .contains(chat);
+        anna.says(anna.list("mine").get(0), "Hello again.");
+        next("TextMessage");
+        assertThat(platform.told(user)).extracting(Told::type).containsExactly("TextMessage");
+    }
+
+    @Test
+    @DisplayName("A platform that hangs holds up no other: what theirs is told comes at once")
+    void aHangingPlatformStopsNobodyElse() {
+        String key = "quick-" + UUID.randomUUID().toString().substring(0, 8);
+        Staff admin = Staff.signedIn(server, "admin");
+        admin.post("/channels", Channels.form(key, "OPERATOR", 1).toString());
+        String address = admin.post("/channels/" + key + "/address", null).text("address");
+        CountDownLatch end = new CountDownLatch(1);
+        try (Limits many = Limits.chats(server, 20);
+                StubPlatform quick = new StubPlatform(server, address.substring(address.lastIndexOf('/') + 1))) {
+            platform.answers(body -> {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return 200;
+            });
+            // more than a channel has threads
+            List<String> users = IntStream.range(0, 12)
+                    .mapToObj(number -> user + "-" + number)
+                    .toList();
+            for (String each : users) {
+                platform.handsOver(each, 1, "Waiting");
+                String chat = waitingOf(each).get(0);
+                anna.join(chat);
+                anna.says(chat, "Are you there?");
             }
-            assertThat(isOnline(3)).isFalse();
-            all.forEach(Staff::withNothingToDo);
+            quick.handsOver(user, 1, "Quick");
+            String chat = waiting();
+            anna.join(chat);
+            anna.says(chat, "Hello!");
+
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(quick.told(user)).hasSize(1));
+            assertThat(users).allMatch(each -> platform.told(each).isEmpty());
+            end.countDown();
+            await().atMost(Duration.ofSeconds(15))
+                    .untilAsserted(() -> assertThat(users)
+                            .allMatch(each -> platform.told(each).size() == 1));
+            anna.withNothingToDo();
+        } finally {
+            end.countDown();
         }
     }
 
@@ -244,11 +331,71 @@ class OperatorIT {
     }
 
     @Test
+    @DisplayName("V7 Another platform, with a secret of its own, finds neither a customer nor a chat of this one")
+    void aForeignPlatformFindsNothing() {
+        String key = "foreign-" + UUID.randomUUID().toString().substring(0, 8);
+        Staff admin = Staff.signedIn(server, "admin");
+        admin.post("/channels", Channels.form(key, "OPERATOR", 1).toString());
+        String address = URI.create(
+                        admin.post("/channels/" + key + "/address", null).text("address"))
+                .getPath();
+        platform.handsOver(user, 1, "Nora Quist");
+        String chat = waiting();
+        String said = StubPlatform.body()
+                .put("userId", user)
+                .put("text", "Forged")
+                .put("url", platform.keeps("x.txt", FILE))
+                .toString();
+
+        for (String method : List.of("sendText", "sendFile", "closeChat")) {
+            assertThat(Http.call(server, "POST", address + "/" + method, said).status())
+                    .as(method)
+                    .isEqualTo(404);
+        }
+        String again = arrival(1).toString();
+        assertThat(Http.call(server, "POST", address + "/selectDestination", again)
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(waitingOf(user)).as("one chat for each platform").hasSize(2).contains(chat);
+        assertThat(texts(chat)).isEmpty();
+        waitingOf(user).forEach(admin::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://10.0.0.1/x",
+                "http://169.254.169.254/latest",
+                "file:///etc/passwd",
+                "ftp://127.0.0.1/x",
+                "moved"
+            })
+    @DisplayName("V19 A file is fetched from no private address, by no other protocol, and through no redirect")
+    void hostileFiles(String url) {
+        platform.handsOver(user, 1, "Nora Quist");
+        String chat = waiting();
+        ObjectNode file = StubPlatform.body()
+                .put("userId", user)
+                .put("url", url.equals("moved") ? platform.moves("/files/secret.txt") : url)
+                .put("fileName", "x.txt");
+        platform.keeps("secret.txt", FILE);
+
+        Answer answer = platform.call("sendFile", file);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.text("field")).isEqualTo("url");
+        assertThat(said(chat)).isEmpty();
+        Staff.signedIn(server, "admin").close(chat);
+    }
+
+    @Test
     @DisplayName(
             "1,000 deliveries to a target that fails one in three and is slow: each customer's order kept, nothing lost, repeats carry the same id")
     void manyDeliveries() {
-        int users = 50;
-        int messages = 20;
+        int users = 100;
+        int messages = 10;
+        Map<String, Integer> failures = new ConcurrentHashMap<>();
         Map<String, String> chats = new ConcurrentHashMap<>();
         try (Limits many = Limits.chats(server, users)) {
             for (int i = 0; i < users; i++) {
@@ -262,15 +409,21 @@ class OperatorIT {
                 LockSupport.parkNanos(
                         Duration.ofMillis(ThreadLocalRandom.current().nextInt(5))
                                 .toNanos());
-                return ThreadLocalRandom.current().nextInt(3) == 0 ? 503 : 200;
+                // none more than three times: the delay doubles, and the test would last as long as the unluckiest
+                boolean fails = ThreadLocalRandom.current().nextInt(3) == 0
+                        && failures.merge(body.path("id").asText(), 1, Integer::sum) <= 3;
+                return fails ? 503 : 200;
             });
-            for (int number = 0; number < messages; number++) {
-                String text = "Message " + number;
-                chats.values().parallelStream().forEach(chat -> anna.says(chat, text));
-            }
             List<String> expected = IntStream.range(0, messages)
                     .mapToObj(number -> "Message " + number)
                     .toList();
+            ExecutorService hands = Executors.newFixedThreadPool(16);
+            CompletableFuture.allOf(chats.values().stream()
+                            .map(chat -> CompletableFuture.runAsync(
+                                    () -> expected.forEach(text -> anna.says(chat, text)), hands))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+            hands.shutdown();
             for (String each : chats.keySet()) {
                 await().atMost(Duration.ofSeconds(120))
                         .untilAsserted(() -> assertThat(taken(each)).isEqualTo(expected));
@@ -292,6 +445,34 @@ class OperatorIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "when_nobody = 'BOT', Nobody is here now.",
+        "'most_waiting = 1, full_text = ''Too many wait.''', Too many wait."
+    })
+    @DisplayName(
+            "A customer whom the group does not take gets no chat: the platform is told the words, and that it is over")
+    void notTaken(String rules, String words) {
+        World world = World.of(server);
+        String before = "user-" + UUID.randomUUID();
+        Owner.run(TheParley.shared(), "update channel set nobody_text = 'Nobody is here now.' where key = 'platform'");
+        platform.handsOver(before, world.group(), "Before the rule");
+        Owner.run(TheParley.shared(), "update agent_group set " + rules + " where number = ?", world.group());
+
+        assertThat(platform.handsOver(user, world.group(), "Ines").status()).isEqualTo(200);
+
+        next("Closed");
+        assertThat(platform.told(user)).extracting(Told::type).containsExactly("TextMessage", "Closed");
+        assertThat(names(platform.told(user).get(0).body())).containsExactlyInAnyOrder("id", "userId", "type", "text");
+        assertThat(platform.told(user).get(0).body().path("text").asText()).isEqualTo(words);
+        assertThat(names(platform.told(user).get(1).body())).containsExactlyInAnyOrder("id", "userId", "type");
+        assertThat(waitingOf(user)).isEmpty();
+        assertThat(isOnline(world.group())).isFalse();
+        assertThat(platform.says(user, "Hello?").status()).isEqualTo(404);
+        Owner.run(TheParley.shared(), "update channel set nobody_text = '' where key = 'platform'");
+        world.admin().close(waitingOf(before).get(0));
+    }
+
     private List<String> taken(String each) {
         return platform.told(each).stream()
                 .filter(Told::took)
@@ -302,7 +483,7 @@ class OperatorIT {
     private ObjectNode arrival(int group) {
         ObjectNode body = StubPlatform.body().put("userId", user).put("destinationId", Integer.toString(group));
         body.putObject("attributes").put("tariff", "gold").put("visits", 3);
-        body.putObject("hiddenAttributes").put("score", "4711");
+        body.putObject("hiddenAttributes").put("score", Leaks.HIDDEN);
         body.putObject("customData").put("whatever", true);
         return body;
     }

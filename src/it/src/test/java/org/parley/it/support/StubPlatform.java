@@ -38,6 +38,7 @@ public final class StubPlatform implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private volatile String moved = "/";
     private volatile ToIntFunction<JsonNode> behaviour = body -> 200;
 
     public StubPlatform(URI parley, String secret) {
@@ -51,6 +52,7 @@ public final class StubPlatform implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/webhook", this::hear);
         server.createContext("/files/", this::give);
+        server.createContext("/moved", this::move);
         server.start();
         call("setWebhook", body().put("url", address("/webhook")));
     }
@@ -68,6 +70,12 @@ public final class StubPlatform implements AutoCloseable {
     public String keeps(String name, byte[] content) {
         files.put(name, content);
         return address("/files/" + name);
+    }
+
+    /** An address from which one is sent on. */
+    public String moves(String to) {
+        moved = to;
+        return address("/moved");
     }
 
     public Answer handsOver(String user, int group, String name) {
@@ -109,6 +117,13 @@ public final class StubPlatform implements AutoCloseable {
             int status = behaviour.applyAsInt(body);
             told.add(new Told(exchange.getRequestHeaders().getFirst("webhook-id"), body, status == 200));
             exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
+    private void move(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().add("Location", address(moved));
+            exchange.sendResponseHeaders(302, -1);
         }
     }
 
