@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -32,6 +33,8 @@ class TopicsPageIT {
     final People people = new People();
 
     private final URI server = TheParley.shared().baseUrl();
+
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     /** Part of every title here, and a word no other topic has. */
     private final String word = "zp" + UUID.randomUUID().toString().substring(0, 8);
@@ -190,12 +193,71 @@ class TopicsPageIT {
         field(page, "title").fill("Parcel " + word);
         button(page, "Save").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
-        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+        Awaitility.await().atMost(SOON).untilAsserted(() -> {
             page.getByLabel("Question to try").fill("Where is my " + word + " parcel?");
             button(page, "Find topics").click();
             assertThat(desk.hook("match").first()).containsText("Parcel " + word);
         });
         desk.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName(
+            "A person should speak about a topic: ticked on the page, the bot answers its customer and hands over; unticked, it answers")
+    void aPersonShouldSpeakAboutIt() {
+        Ground.cleared(server, "anna");
+        Staff anna = Staff.signedIn(server, "anna");
+        Desk desk = Desk.signedIn(server, people.browser(), "sofia");
+        Page page = desk.page();
+        desk.open("/desk/topics.xhtml");
+        button(page, "New topic").click();
+        field(page, "title").fill("Complaint " + word);
+        field(page, "answer").fill("I am sorry to hear that.");
+        field(page, "examples").fill("I complain about the " + word);
+        page.getByLabel("A person should speak about this").check();
+        button(page, "Save").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+        page.getByLabel("Search topics").fill(word);
+        assertThat(row(page)).containsText("Handed over");
+
+        Visitor handedOver = complains();
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> Assertions.assertThat(anna.list("queue")).containsExactly(handedOver.chat()));
+        Assertions.assertThat(said(handedOver)).containsExactly("I am sorry to hear that.");
+
+        link(page, "Edit Complaint " + word).click();
+        assertThat(page.getByLabel("A person should speak about this")).isChecked();
+        page.getByLabel("A person should speak about this").uncheck();
+        button(page, "Save").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+        assertThat(row(page)).not().containsText("Handed over");
+        Awaitility.await().atMost(SOON).untilAsserted(() -> {
+            Visitor answered = complains();
+            Assertions.assertThat(answered.state().text("state")).isEqualTo("BOT");
+        });
+        anna.close(handedOver.chat());
+        desk.watch().heardNothing();
+    }
+
+    /** A customer of the demo's bot asks, and has its answer. The index learns a topic a moment after it is kept. */
+    private Visitor complains() {
+        Staff sofia = Staff.signedIn(server, "sofia");
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> sofia.get("/topics/matches?question=complain+" + word)
+                        .body()
+                        .contains("Complaint " + word));
+        Visitor customer = Visitor.starts(server, "help", "Nora Beck", "I complain about the " + word);
+        Awaitility.await().atMost(SOON).until(() -> !said(customer).isEmpty());
+        return customer;
+    }
+
+    private static List<String> said(Visitor customer) {
+        return customer.lines().stream()
+                .filter(line -> line.path("author").asText().equals("BOT"))
+                .map(line -> line.path("text").asText())
+                .toList();
     }
 
     @Test
