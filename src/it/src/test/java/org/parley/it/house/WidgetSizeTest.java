@@ -58,6 +58,18 @@ class WidgetSizeTest {
         assertThat(panel).doesNotContainPattern("(?m)^import|from '\\./");
     }
 
+    @Test
+    @DisplayName("V8 The widget neither sends to other windows nor listens to them: there is no such message to forge")
+    void theWidgetHearsNoOtherWindow() throws IOException {
+        for (String file : List.of("widget.js", "panel.js")) {
+            assertThat(Files.readString(SERVED.resolve(file)))
+                    .as(file)
+                    .doesNotContain("postMessage", "BroadcastChannel")
+                    .doesNotContainPattern("addEventListener\\(\\s*['\"`]message")
+                    .doesNotContainPattern("(window|self|globalThis|top|parent)\\.onmessage");
+        }
+    }
+
     private static List<Path> modules() throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
             List<Path> modules = files.filter(file -> file.toString().endsWith(".js"))
