@@ -23,8 +23,9 @@ import org.parley.run.ParleyServer;
  */
 class ConnectionIT {
 
-    /** How long nobody is reachable; a minute, or what {@code parley.it.offline.seconds} says. */
-    private static final Duration OFFLINE = Duration.ofSeconds(Integer.getInteger("parley.it.offline.seconds", 60));
+    /** How long nobody is reachable: until the pauses between two tries are the longest, which add up to half a minute; or what
+     * {@code parley.it.offline.seconds} says. */
+    private static final Duration OFFLINE = Duration.ofSeconds(Integer.getInteger("parley.it.offline.seconds", 40));
 
     /** The longest pause of a page between two tries is thirty seconds. */
     private static final double BACK = 60_000;

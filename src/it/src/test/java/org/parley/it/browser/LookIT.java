@@ -51,24 +51,20 @@ class LookIT {
     private final URI server = TheParley.shared().baseUrl();
 
     static Stream<Arguments> looks() {
-        return Stream.of(
-                argumentSet("light, 1440 px", ColorScheme.LIGHT, 1440, 900),
-                argumentSet("dark, 1440 px", ColorScheme.DARK, 1440, 900),
-                argumentSet("light, 390 px", ColorScheme.LIGHT, PHONE, 844),
-                argumentSet("dark, 390 px", ColorScheme.DARK, PHONE, 844));
+        return Stream.of(argumentSet("1440 px", 1440, 900), argumentSet("390 px", PHONE, 844));
     }
 
     @ParameterizedTest
     @MethodSource("looks")
     @DisplayName("The desk: sign-in, queue, chats, archive and its search, statistics")
-    void theDesk(ColorScheme theme, int width, int height) {
+    void theDesk(int width, int height) {
         Ground.cleared(server, "anna");
         Staff anna = Staff.signedIn(server, "anna");
         String talk = aTalk(anna);
         String waiting = waiting();
-        BrowserContext browser = people.browser(width, height, theme);
+        BrowserContext browser = people.browser(width, height);
         Desk desk = Desk.opened(server, browser);
-        Look look = new Look(desk.page(), desk.watch(), theme, width);
+        Look look = new Look(desk.page(), desk.watch(), width);
 
         look.at("login");
         desk.page().getByLabel("Login").fill("anna");
@@ -148,15 +144,15 @@ class LookIT {
     @ParameterizedTest
     @MethodSource("looks")
     @DisplayName("The desk: menus, shortcuts, offline, statistics of the account")
-    void aroundTheDesk(ColorScheme theme, int width, int height) {
+    void aroundTheDesk(int width, int height) {
         Staff felix = Staff.signedIn(server, "felix").withNothingToDo();
         Visitor visitor = Visitor.starts(server, 3, "Ines Duarte", "The hotel lost my booking.");
         felix.join(visitor.chat());
         felix.says(visitor.chat(), "Found it again.");
         felix.close(visitor.chat());
-        BrowserContext browser = people.browser(width, height, theme);
+        BrowserContext browser = people.browser(width, height);
         Desk desk = Desk.signedIn(server, browser, "admin");
-        Look look = new Look(desk.page(), desk.watch(), theme, width);
+        Look look = new Look(desk.page(), desk.watch(), width);
 
         desk.hook("presence").click();
         look.at("menu-presence");
@@ -219,7 +215,7 @@ class LookIT {
     @ParameterizedTest
     @MethodSource("looks")
     @DisplayName("The desk of those who look after others: board, active chats, dialogs, administration")
-    void lookingAfterOthers(ColorScheme theme, int width, int height) {
+    void lookingAfterOthers(int width, int height) {
         Ground.cleared(server, "anna", "admin");
         Staff anna = Staff.signedIn(server, "anna");
         Visitor rude = Visitor.starts(server, 1, "Rude Customer", "Buy this!");
@@ -230,8 +226,8 @@ class LookIT {
         String talk = aTalk(anna);
         waiting();
         anna.mentions(talk, "Please look at this with me, @Ada Minster", Staff.signedIn(server, "admin"));
-        Desk desk = Desk.signedIn(server, people.browser(width, height, theme), "admin");
-        Look look = new Look(desk.page(), desk.watch(), theme, width);
+        Desk desk = Desk.signedIn(server, people.browser(width, height), "admin");
+        Look look = new Look(desk.page(), desk.watch(), width);
 
         desk.hook("mentions").click();
         assertThat(desk.hook("mention").first()).isVisible();
@@ -362,12 +358,12 @@ class LookIT {
     @ParameterizedTest
     @MethodSource("looks")
     @DisplayName("The demo page with the widget: form, queue, talk, end")
-    void theWidget(ColorScheme theme, int width, int height) {
+    void theWidget(int width, int height) {
         Ground.cleared(server, "anna");
         Staff anna = Staff.signedIn(server, "anna");
-        BrowserContext browser = people.browser(width, height, theme);
+        BrowserContext browser = people.browser(width, height);
         Widget widget = Widget.demo(server, browser);
-        Look look = new Look(widget.page(), widget.watch(), theme, width);
+        Look look = new Look(widget.page(), widget.watch(), width);
 
         assertThat(widget.hook("launcher")).isVisible();
         look.at("widget-launcher");
@@ -410,10 +406,9 @@ class LookIT {
         ParleyServer fresh =
                 TheParley.running("fresh", TheParley.config("fresh").with("PARLEY_DEMO", "false"));
         for (Arguments each : looks().toList()) {
-            ColorScheme theme = (ColorScheme) each.get()[0];
-            int width = (int) each.get()[1];
-            Desk desk = Desk.opened(fresh.baseUrl(), people.browser(width, (int) each.get()[2], theme));
-            new Look(desk.page(), desk.watch(), theme, width).at("setup");
+            int width = (int) each.get()[0];
+            Desk desk = Desk.opened(fresh.baseUrl(), people.browser(width, (int) each.get()[1]));
+            new Look(desk.page(), desk.watch(), width).at("setup");
         }
         BrowserContext browser = people.browser();
         Desk desk = Desk.opened(fresh.baseUrl(), browser);
@@ -434,11 +429,10 @@ class LookIT {
 
     private void theEmptyDesk(URI fresh) {
         for (Arguments each : looks().toList()) {
-            ColorScheme theme = (ColorScheme) each.get()[0];
-            int width = (int) each.get()[1];
-            Desk desk = Desk.opened(fresh, people.browser(width, (int) each.get()[2], theme));
+            int width = (int) each.get()[0];
+            Desk desk = Desk.opened(fresh, people.browser(width, (int) each.get()[1]));
             desk.signsIn("ada", "correct horse");
-            Look look = new Look(desk.page(), desk.watch(), theme, width);
+            Look look = new Look(desk.page(), desk.watch(), width);
             assertThat(desk.page().locator("#panel-queue [data-test=empty]")).containsText("No one is waiting.");
             look.at("empty-queue");
             desk.tab("mine").click();
@@ -531,15 +525,22 @@ class LookIT {
         }
     }
 
-    /** One page in one theme and size. */
-    private record Look(Page page, Watch watch, ColorScheme theme, int width) {
+    /** One page in one size. The themes differ by colours alone and follow the system, so each state is looked at in both. */
+    private record Look(Page page, Watch watch, int width) {
 
         void at(String state) {
+            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+                at(state, theme);
+            }
+        }
+
+        private void at(String state, ColorScheme theme) {
             String name = state + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
             STILL.setPath(PICTURES.resolve(name + ".png"));
             page.screenshot(STILL);
             if ((theme == ColorScheme.LIGHT) == (width > PHONE)) {
-                askAxe(name);
+                askAxe(name, theme);
             }
             int beyond =
                     (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -553,7 +554,7 @@ class LookIT {
          * All rules in the light theme at a desk; in the dark one on a phone the rule that depends on colours, which is where
          * themes differ.
          */
-        private void askAxe(String name) {
+        private void askAxe(String name, ColorScheme theme) {
             AxeBuilder axe = new AxeBuilder(page);
             if (theme == ColorScheme.DARK) {
                 axe.withRules(List.of("color-contrast"));

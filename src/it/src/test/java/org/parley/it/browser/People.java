@@ -18,7 +18,12 @@ final class People implements AfterEachCallback {
 
     /** A browser nobody has used yet, in English, at a desktop's size. */
     BrowserContext browser() {
-        return browser(1440, 900, ColorScheme.LIGHT);
+        return browser(1440, 900);
+    }
+
+    /** A browser of this size. */
+    BrowserContext browser(int width, int height) {
+        return browser(width, height, ColorScheme.LIGHT);
     }
 
     /** A browser of this size and theme. */
