@@ -82,6 +82,10 @@ final class AgentDesk {
         return signedIn(() -> web.put(DOOR + path, headers(), body));
     }
 
+    CompletableFuture<Reply> delete(String path) {
+        return signedIn(() -> web.delete(DOOR + path, headers()));
+    }
+
     CompletableFuture<Answer> send(String chat, String id, String text) {
         return post("/chats/" + chat + "/messages", Json.message(id, text)).thenApply(Answer::of);
     }

@@ -25,7 +25,9 @@ public final class Bench {
                 new KillBenchmark(),
                 new ArchiveBenchmark(),
                 new PromptsBenchmark(),
-                new OperatorBenchmark());
+                new OperatorBenchmark(),
+                new HostileBenchmark(),
+                new PromptTimeBenchmark());
         System.exit(new Bench(all, Report.onStandardOutput()).run(Arrays.asList(line)));
     }
 
@@ -46,7 +48,7 @@ public final class Bench {
             report.line("Unknown benchmark: %s", name);
         }
         report.line("Usage: src/bench/run NAME [arguments]    (NAME --help says more)");
-        benchmarks.forEach(benchmark -> report.line("  %-10s %s", benchmark.name(), benchmark.summary()));
+        benchmarks.forEach(benchmark -> report.line("  %-11s %s", benchmark.name(), benchmark.summary()));
         return "--help".equals(name) ? HELD : WRONG_CALL;
     }
 

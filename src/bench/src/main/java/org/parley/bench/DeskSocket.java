@@ -17,6 +17,7 @@ final class DeskSocket implements AutoCloseable, LastingLink.Party {
     private final Consumer<String> announced;
     private final LastingLink link;
     private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> prompts = new ConcurrentHashMap<>();
 
     /** @param announced told the chat of every change of a row this agent may see */
     DeskSocket(Web web, Schedule schedule, AgentDesk desk, Consumer<String> announced) {
@@ -38,8 +39,15 @@ final class DeskSocket implements AutoCloseable, LastingLink.Party {
         watches.put(chat, new Watch(watcher, new AtomicInteger()));
     }
 
+    /** Opens a watched chat, as a page does, and from then on tells when prompts of it changed. */
+    void watchPrompts(String chat, Runnable changed) {
+        prompts.put(chat, changed);
+        resume(chat, watches.get(chat));
+    }
+
     void unwatch(String chat) {
         watches.remove(chat);
+        prompts.remove(chat);
     }
 
     @Override
@@ -58,6 +66,7 @@ final class DeskSocket implements AutoCloseable, LastingLink.Party {
             case "welcome" -> watches.forEach(this::resume);
             case "chat" -> announced.accept(frame.chat());
             case "message" -> message(frame);
+            case "prompts" -> prompts.getOrDefault(frame.chat(), () -> {}).run();
             default -> {
                 // gone, comment, resumed, presence, pong: nothing the driver counts
             }

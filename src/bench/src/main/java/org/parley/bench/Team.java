@@ -1,5 +1,6 @@
 package org.parley.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -155,6 +156,29 @@ final class Team implements AutoCloseable {
 
         CompletableFuture<List<Line>> transcript() {
             return member.desk.transcript(chat);
+        }
+
+        /** Has the customer's messages prompted by themselves; completes when that is so. */
+        CompletableFuture<Void> turnOnPrompts() {
+            return member.desk
+                    .put(promptsPath(), Json.object().put("on", true))
+                    .thenAccept(reply -> reply.require("Switching prompts on"));
+        }
+
+        /** Tells when prompts of the chat changed, as its page is told. */
+        void watchPrompts(Runnable changed) {
+            member.socket.watchPrompts(chat, changed);
+        }
+
+        /** The newest prompts of the chat, as its page reads them. */
+        CompletableFuture<JsonNode> prompts() {
+            return member.desk
+                    .get(promptsPath())
+                    .thenApply(reply -> reply.require("Reading prompts").path("items"));
+        }
+
+        private String promptsPath() {
+            return "/chats/" + chat + "/prompts";
         }
 
         /** Closes the chat and leaves the seat. */

@@ -78,6 +78,10 @@ final class Web implements AutoCloseable {
         return send(withJson(path, headers).PUT(json(body)));
     }
 
+    CompletableFuture<Reply> delete(String path, Map<String, String> headers) {
+        return send(request(path, headers).DELETE());
+    }
+
     /** Opens a socket below the server's address, with its own origin. */
     CompletableFuture<WebSocket> socket(String path, Map<String, String> headers, WebSocket.Listener listener) {
         WebSocket.Builder builder =
