@@ -39,6 +39,7 @@ final class FakeDesk {
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
     private final Map<FakeConnection, String> desks = new ConcurrentHashMap<>();
     private final Map<FakeConnection, Chat> customers = new ConcurrentHashMap<>();
+    final Map<String, ObjectNode> prompters = new TreeMap<>();
     private ObjectNode settings = Json.object()
             .put("chatLimit", 10)
             .put("messageBurst", 10)
@@ -133,6 +134,8 @@ final class FakeDesk {
                 return settings(method, body);
             case "statistics":
                 return ok(statistics());
+            case "prompter-settings":
+                return prompters(method, parts, body);
             default:
                 return staffChat(login, method, parts, path, body);
         }
@@ -148,6 +151,21 @@ final class FakeDesk {
             chatLimits.add(chatLimit());
         }
         return ok(settings);
+    }
+
+    private Response prompters(String method, String[] parts, JsonNode body) {
+        if (method.equals("GET")) {
+            ObjectNode list = Json.object();
+            list.putArray("items").addAll(prompters.values());
+            return ok(list);
+        }
+        if (method.equals("DELETE")) {
+            prompters.remove(parts[5]);
+            return ok(Json.object());
+        }
+        String id = method.equals("POST") ? Integer.toString(prompters.size() + 1) : parts[5];
+        prompters.put(id, body.<ObjectNode>deepCopy().put("prompter", id).put("pushToken", "push-" + id));
+        return new Response(method.equals("POST") ? 201 : 200, prompters.get(id), "");
     }
 
     private ObjectNode statistics() {
