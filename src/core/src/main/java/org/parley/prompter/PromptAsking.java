@@ -33,6 +33,9 @@ public class PromptAsking {
 
     private static final int MOST_TURNS = 40;
 
+    /** So many of a chat's newest questions are looked at for one that a push repeats. */
+    private static final int MOST_PUSHED = 20;
+
     /** A question that is to be asked now. */
     record Asked(UUID question, PrompterPlan plan, PromptRequest request) {}
 
@@ -92,10 +95,14 @@ public class PromptAsking {
                         PromptQuestion.class)
                 .setParameter("token", token)
                 .setParameter("chat", uuid(push.chat()))
-                .setMaxResults(1)
+                .setMaxResults(MOST_PUSHED)
                 .getResultList();
         if (asked.isEmpty()) {
             return false;
+        }
+        // a repeated push is not about the newest question; only the platform's own id of the question tells
+        if (asked.stream().anyMatch(question -> question.holdsAnyOf(push.answers()))) {
+            return true;
         }
         PromptQuestion question = asked.get(0);
         em.lock(question, LockModeType.PESSIMISTIC_WRITE);

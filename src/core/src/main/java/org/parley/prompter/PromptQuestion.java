@@ -121,6 +121,15 @@ class PromptQuestion {
         return true;
     }
 
+    /** Whether it was answered with one of these, by the prompter's own id of the question. */
+    boolean holdsAnyOf(List<PromptAnswer> others) {
+        return answers.stream()
+                .map(PromptAnswer::question)
+                .filter(own -> !own.isEmpty())
+                .anyMatch(own ->
+                        others.stream().anyMatch(other -> other.question().equals(own)));
+    }
+
     /** The prompter is unavailable. @return false when it was answered meanwhile */
     boolean fail(Reason why, Instant now) {
         if (state != PromptState.ASKED) {

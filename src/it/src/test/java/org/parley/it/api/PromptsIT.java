@@ -274,6 +274,29 @@ class PromptsIT {
     }
 
     @Test
+    @DisplayName("An answer that is pushed again after a newer question was asked does not answer that one")
+    void pushedAgain() {
+        Answer made = prompters.make(name, "PROMPTER_API", stub.address("/answer"), 5_000, world.group());
+        Visitor customer = joined("Where is it?");
+        ask(customer, 1);
+        answered(customer, "Where is it?");
+        String again = StubPrompter.answers(stub.requests().get(0), "Answer to: ");
+        world.admin()
+                .call(
+                        "PUT",
+                        "/prompter-settings/" + made.text("prompter"),
+                        Prompters.form(name, "PROMPTER_API", stub.address("/hang"), 5_000, world.group())
+                                .toString());
+        customer.says("And what is it?");
+        agent.post(path(customer), "{}");
+        await().atMost(SOON).until(() -> stub.requests().size() == 2);
+
+        assertThat(push(made.text("pushToken"), again)).isEqualTo(204);
+
+        assertThat(item(customer, "And what is it?").path("state").asText()).isEqualTo("ASKED");
+    }
+
+    @Test
     @DisplayName("V18 A kept secret is not sent to another server than it was given for")
     void aSecretStaysWithItsServer() {
         ObjectNode form = Prompters.form(name, "COMPLETIONS", stub.address("/v1"), 5_000, world.group());
