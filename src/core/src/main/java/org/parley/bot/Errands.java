@@ -260,7 +260,7 @@ public class Errands {
                     talk.customer(),
                     talk.attributes(),
                     delivery.chat(),
-                    em.find(Channel.class, delivery.channel()).language(),
+                    talk.language(),
                     chats.failures(delivery.chat()),
                     plan.timeout());
         });

@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param customer id of the customer, opaque
  * @param group id of the group that has the chat
+ * @param language of the channel the customer came through, as a BCP 47 tag; empty when not known
  * @param said messages with a text, oldest first
  */
 public record Talk(
@@ -17,6 +18,7 @@ public record Talk(
         String customer,
         long group,
         Map<String, String> attributes,
+        String language,
         List<Said> said,
         int lastCustomerMessage) {
 

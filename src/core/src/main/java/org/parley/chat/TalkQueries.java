@@ -36,8 +36,10 @@ public class TalkQueries {
     }
 
     private Talk talk(Chat chat, int from, int upTo, int most) {
-        String attributes = (String) em.createNativeQuery("select attributes from customer where id = ?1")
+        Object[] known = (Object[]) em.createNativeQuery(
+                        "select c.attributes, h.language from customer c, channel h" + " where c.id = ?1 and h.id = ?2")
                 .setParameter(1, chat.customer())
+                .setParameter(2, chat.channel())
                 .getSingleResult();
         List<Object[]> lines = new ArrayList<>(em.createQuery(
                         "select m.sequence, m.author, m.text from Message m where m.chat = :chat and m.sequence >= :from and m.sequence <= :upTo"
@@ -53,7 +55,8 @@ public class TalkQueries {
                 chat.id(),
                 Long.toString(chat.customer()),
                 chat.group(),
-                AttributesConverter.fromJson(attributes),
+                AttributesConverter.fromJson((String) known[0]),
+                (String) known[1],
                 lines.stream()
                         .map(line -> new Talk.Said((int) line[0], (LineAuthor) line[1], (String) line[2]))
                         .toList(),

@@ -146,7 +146,7 @@ public class PromptAsking {
                 talk.customer(),
                 talk.attributes(),
                 question.chat().toString(),
-                "",
+                talk.language(),
                 plan.timeout());
     }
 

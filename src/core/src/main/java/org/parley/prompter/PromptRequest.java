@@ -12,7 +12,7 @@ import java.util.Map;
  * @param customer id of the customer; of the agent where there is no chat
  * @param attributes what agents see of the customer
  * @param chat id of the chat, or of what keeps the questions of one agent together
- * @param language of the chat as a BCP 47 tag; empty when not known
+ * @param language of the chat's channel as a BCP 47 tag; empty when not known
  * @param deadline how long to wait for an answer
  */
 public record PromptRequest(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Channels;
 import org.parley.it.support.Http;
 import org.parley.it.support.Leaks;
 import org.parley.it.support.LiveLink;
@@ -212,6 +213,28 @@ class PromptsIT {
         answered(customer, "And now?");
 
         assertThat(stub.requests()).hasSize(2).noneMatch(body -> body.contains(Leaks.MARKER));
+    }
+
+    @Test
+    @DisplayName("A language model is told the language of the channel the customer came through")
+    void theLanguage() {
+        String key = "pt-" + UUID.randomUUID().toString().substring(0, 8);
+        Answer channel = world.admin()
+                .post(
+                        "/channels",
+                        Channels.form(key, "WIDGET", world.group())
+                                .put("language", "pt-BR")
+                                .toString());
+        assertThat(channel.status()).as(channel.body()).isEqualTo(201);
+        ObjectNode form = Prompters.form(name, "COMPLETIONS", stub.address("/v1"), 5_000, world.group());
+        assertThat(prompters.make(form.put("model", "m")).status()).isEqualTo(201);
+        Visitor customer = Visitor.starts(server, key, "Marta", "Onde fica a loja?");
+        agent.join(customer.chat());
+
+        ask(customer, 1);
+        settled(customer, "Onde fica a loja?");
+
+        assertThat(stub.requests()).singleElement().asString().contains("\\\"language\\\":\\\"pt-BR\\\"");
     }
 
     @Test

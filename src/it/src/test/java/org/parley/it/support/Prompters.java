@@ -21,9 +21,12 @@ public final class Prompters implements AutoCloseable {
 
     /** As a raw answer. */
     public Answer make(String name, String kind, String address, int timeoutMillis, int... groups) {
-        Answer answer = admin.post(
-                "/prompter-settings",
-                form(name, kind, address, timeoutMillis, groups).toString());
+        return make(form(name, kind, address, timeoutMillis, groups));
+    }
+
+    /** The same of a body. */
+    public Answer make(ObjectNode form) {
+        Answer answer = admin.post("/prompter-settings", form.toString());
         if (answer.status() == 201) {
             made.add(answer.text("prompter"));
         }
