@@ -2,11 +2,9 @@ package org.parley.prompter;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.Set;
 import org.parley.protocol.ChatCompletionsSettings;
 import org.parley.protocol.ChatCompletionsSettings.TokenLimit;
-import org.parley.protocol.GuardSettings;
 import org.parley.shared.Refusal;
 import org.parley.shared.TextGate;
 
@@ -43,6 +41,8 @@ public record PrompterForm(
     private static final int MODEL = 200;
     private static final int INSTRUCTIONS = 4_000;
     private static final int MOST_TOKENS = 1_000;
+    private static final int SHORTEST = 100;
+    private static final int LONGEST = 60_000;
 
     /** @throws Refusal {@code INVALID} or {@code TOO_LARGE}, naming the first field that cannot be used */
     public PrompterForm {
@@ -64,7 +64,9 @@ public record PrompterForm(
         if (threshold < 0 || threshold > 1 || Double.isNaN(threshold)) {
             throw Refusal.invalid("threshold", 1, "“threshold” is from 0 to 1.");
         }
-        GuardSettings.standard().withTimeout(Duration.ofMillis(timeoutMillis));
+        if (timeoutMillis < SHORTEST || timeoutMillis > LONGEST) {
+            throw Refusal.invalid("timeoutMillis", LONGEST, "“timeoutMillis” is from 100 to 60,000.");
+        }
         if (!context && !assistant) {
             throw Refusal.invalid("context", "A prompter is asked for messages, in the sidebar, or both.");
         }

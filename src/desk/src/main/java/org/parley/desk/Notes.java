@@ -5,6 +5,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import org.parley.shared.Refusal;
 
 /**
@@ -21,7 +22,7 @@ public class Notes {
             say(FacesMessage.SEVERITY_INFO, text(doneKey));
             return true;
         } catch (Refusal refusal) {
-            say(FacesMessage.SEVERITY_ERROR, refusal.getMessage());
+            say(FacesMessage.SEVERITY_ERROR, sentence(refusal, doneKey));
             return false;
         }
     }
@@ -32,6 +33,20 @@ public class Notes {
         String sentence =
                 context.getApplication().getResourceBundle(context, "texts").getString(key);
         return gaps.length == 0 ? sentence : new MessageFormat(sentence, Locale.ENGLISH).format(gaps);
+    }
+
+    /** Where the sentence names a field as programs do, it names it as the page does, if that has a label for it. */
+    private String sentence(Refusal refusal, String doneKey) {
+        String field = refusal.field();
+        if (field == null) {
+            return refusal.getMessage();
+        }
+        FacesContext context = FacesContext.getCurrentInstance();
+        ResourceBundle texts = context.getApplication().getResourceBundle(context, "texts");
+        String label = doneKey.substring(0, doneKey.indexOf('.') + 1) + field.substring(field.lastIndexOf('.') + 1);
+        return texts.containsKey(label)
+                ? refusal.getMessage().replace("“" + field + "”", "“" + texts.getString(label) + "”")
+                : refusal.getMessage();
     }
 
     private static void say(FacesMessage.Severity severity, String sentence) {

@@ -54,7 +54,7 @@ class ChannelPagesIT {
         field(page, "model").fill("small");
         field(page, "secret").fill(SECRET);
         save(page);
-        assertThat(desk.hook("problems")).containsText("“key”");
+        assertThat(desk.hook("problems")).containsText("“Key” is 1 to 40");
         assertThat(field(page, "key")).hasValue("Not a key");
         assertThat(field(page, "group")).hasValue("1");
         assertThat(field(page, "origins")).hasValue("https://shop.example.org\nhttps://www.example.org");

@@ -88,6 +88,9 @@ class PrompterPagesIT {
         save(page);
         assertThat(desk.hook("problems")).containsText("Timeout in milliseconds: please give a whole number.");
         assertThat(page.locator("#form\\:timeoutMillis")).hasValue("soon");
+        page.locator("#form\\:timeoutMillis").fill("50");
+        save(page);
+        assertThat(desk.hook("problems")).hasText("“Timeout in milliseconds” is from 100 to 60,000.");
         page.locator("#form\\:timeoutMillis").fill("4000");
         page.locator("#form\\:address").fill(at(TOKEN));
         save(page);
@@ -110,7 +113,7 @@ class PrompterPagesIT {
         Assertions.assertThat(asked).singleElement().asString().contains("Where is my “parcel”?");
         page.locator("#trial\\:question").fill(" ");
         page.locator("#trial\\:try").click();
-        assertThat(desk.hook("problems")).hasText("Please fill in “text”.");
+        assertThat(desk.hook("problems")).hasText("Please fill in “Question”.");
         assertThat(desk.hook("trial")).isHidden();
 
         page.locator("#form\\:active").uncheck();
@@ -154,7 +157,7 @@ class PrompterPagesIT {
         page.locator("#form\\:secret").fill(SECRET);
         page.locator("#form\\:mostTokens").fill("0");
         save(page);
-        assertThat(desk.hook("problems")).containsText("mostTokens");
+        assertThat(desk.hook("problems")).hasText("“Most tokens” is from 1 to 100000.");
         assertThat(page.locator("#form\\:model")).hasValue("small");
         assertThat(page.locator("#form\\:secret")).hasValue("");
         page.locator("#form\\:mostTokens").fill("100");
