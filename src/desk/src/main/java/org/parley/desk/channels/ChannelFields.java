@@ -4,6 +4,7 @@ import java.util.List;
 import org.parley.bot.ChannelForm;
 import org.parley.bot.ChannelRecord;
 import org.parley.customer.ChannelKind;
+import org.parley.desk.AnswererFields;
 import org.parley.shared.Refusal;
 
 /** What stands in the form of a channel. Secrets go in only: nothing here ever knows the ones that are kept. */
@@ -51,7 +52,7 @@ public class ChannelFields {
                 greeting,
                 nobodyText,
                 troubleText,
-                Secrets.said(identitySecret, identitySecretGone),
+                AnswererFields.said(identitySecret, identitySecretGone),
                 active,
                 isMetByBot() ? bot.form() : null);
     }
