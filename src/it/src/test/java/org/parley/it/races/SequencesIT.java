@@ -34,6 +34,7 @@ import org.parley.it.support.World;
 class SequencesIT {
 
     private static final int SEQUENCES = Integer.getInteger("parley.sequences", 300);
+    private static final long SEED = Long.getLong("parley.seed", 0);
     private static final int LANES = 4;
     private static final int MOST_ACTS = 5;
 
@@ -56,7 +57,7 @@ class SequencesIT {
             CompletableFuture.allOf(IntStream.range(0, LANES)
                             .mapToObj(lane -> CompletableFuture.runAsync(
                                     () -> {
-                                        Random random = new Random(lane);
+                                        Random random = new Random(SEED * LANES + lane);
                                         for (int i = lane; i < SEQUENCES; i += LANES) {
                                             play(world, cast, random, threads, violations);
                                         }
