@@ -174,7 +174,7 @@ public class ChatResource {
     @Path("/{chat}/join")
     public ChatRow join(@PathParam("chat") String chat) {
         chats.join(caller.subject(), Ids.of(chat));
-        return queries.row(caller.subject(), Ids.of(chat));
+        return afterwards(chat);
     }
 
     /** Answers the customer. {@code 201} when new, {@code 200} and the same body when this id was written before. */
@@ -206,8 +206,7 @@ public class ChatResource {
             throw Refusal.invalid("group", "Which group is the chat for?");
         }
         chats.forward(caller.subject(), Ids.of(chat), body.group(), body.note());
-        // who sent it away may not see it any more, but is told how it left
-        return queries.chat(Ids.of(chat)).map(SeenChat::row).orElseThrow(Refusal::notFound);
+        return afterwards(chat);
     }
 
     /** Takes the chat out of the hands of its agent. */
@@ -215,7 +214,7 @@ public class ChatResource {
     @Path("/{chat}/takeover")
     public ChatRow takeOver(@PathParam("chat") String chat) {
         chats.takeOver(caller.subject(), Ids.of(chat));
-        return queries.row(caller.subject(), Ids.of(chat));
+        return afterwards(chat);
     }
 
     /** Blocks the customer and closes the customer's chats. */
@@ -233,6 +232,14 @@ public class ChatResource {
     public ChatRow close(@PathParam("chat") String chat) {
         chats.close(caller.subject(), Ids.of(chat));
         return queries.row(caller.subject(), Ids.of(chat));
+    }
+
+    /**
+     * Who sent a chat away may not see it any more, nor who joined one that was taken over in the same moment; but the act
+     * is done, and its answer says how the chat stands.
+     */
+    private ChatRow afterwards(String chat) {
+        return queries.chat(Ids.of(chat)).map(SeenChat::row).orElseThrow(Refusal::notFound);
     }
 
     private CompletionStage<Response> write(Incoming incoming, Function<Receipt, Object> answer) {

@@ -37,6 +37,7 @@ class SequencesIT {
     private static final long SEED = Long.getLong("parley.seed", 0);
     private static final int LANES = 4;
     private static final int MOST_ACTS = 5;
+    private static final int TAKEN_OVER = 100;
 
     private final URI server = TheParley.shared().baseUrl();
 
@@ -69,6 +70,40 @@ class SequencesIT {
             threads.shutdown();
         }
         assertThat(violations).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S3.3 S15.2 Who joined is told so, also when a supervisor takes the chat over in the same moment")
+    void joinedAndTakenOver() {
+        World world = World.of(server);
+        Staff agent = enter(world, "AGENT", World.newGroup(world.admin()));
+        List<Staff> supervisors =
+                List.of(enter(world, "SUPERVISOR", world.group()), enter(world, "SUPERVISOR", world.group()));
+        ExecutorService threads = Executors.newFixedThreadPool(supervisors.size());
+        List<Integer> answers = new java.util.ArrayList<>();
+        try (Limits wide = Limits.wide(server)) {
+            for (int i = 0; i < TAKEN_OVER; i++) {
+                String chat = world.customer("Wanted by all").chat();
+                List<CompletableFuture<Void>> taking = supervisors.stream()
+                        .map(supervisor -> CompletableFuture.runAsync(() -> takeOver(supervisor, chat), threads))
+                        .toList();
+                answers.add(agent.join(chat).status());
+                taking.forEach(CompletableFuture::join);
+                world.admin().close(chat);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(answers).containsOnly(200);
+    }
+
+    /** Again and again, until somebody has joined. */
+    private static void takeOver(Staff supervisor, String chat) {
+        int status = 409;
+        for (int i = 0; i < 1_000 && status == 409; i++) {
+            status = supervisor.post("/chats/" + chat + "/takeover", null).status();
+        }
+        assertThat(status).isEqualTo(200);
     }
 
     private static Staff enter(World world, String role, int target) {
