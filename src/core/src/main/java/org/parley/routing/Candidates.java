@@ -13,18 +13,42 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.parley.agent.Presence;
 import org.parley.settings.Settings;
 
 /**
- * The members of a group as candidates, read by one statement whose cost is that of the group, not of the account; and the
- * written form of what was decided about them.
+ * The members of a group as candidates, and the written form of what was decided about them. A small group is read whole. Of
+ * a large one only the most suitable are read, in the order of an index, as long as enough of them can take a chat: so two
+ * thousand who are free cost what ten cost.
  */
 @ApplicationScoped
 public class Candidates {
 
     /** Most candidates that are read and written down; the most suitable ones. */
     private static final int MOST = 50;
+
+    /** Up to so many members reading them all is cheaper than looking for the group's members among all free agents. */
+    private static final int SMALL = 200;
+
+    private static final String SIZE = "select count(*) from agent_group_member where group_id = ?1";
+
+    private static final String FREE = String.format(Locale.ROOT, """
+            select id, name, in_progress, most, presence, true as here, last_assigned_at
+            from (
+                (select a.id, a.name, a.in_progress, ?2 as most, a.presence, a.last_assigned_at from agent a
+                where a.chat_limit is null and a.in_progress < ?2 and a.active and a.role = 'AGENT'
+                    and a.presence = 'ONLINE' and a.seen_at > ?3
+                    and exists (select 1 from agent_group_member m where m.agent_id = a.id and m.group_id = ?1)
+                order by a.in_progress, a.last_assigned_at nulls first, a.id limit %1$d)
+                union all
+                select a.id, a.name, a.in_progress, a.chat_limit, a.presence, a.last_assigned_at from agent a
+                where a.chat_limit is not null and a.in_progress < a.chat_limit and a.active and a.role = 'AGENT'
+                    and a.presence = 'ONLINE' and a.seen_at > ?3
+                    and exists (select 1 from agent_group_member m where m.agent_id = a.id and m.group_id = ?1)
+            ) as free
+            order by (most - in_progress)::float8 / most desc, last_assigned_at nulls first, id
+            limit %1$d""", MOST);
 
     private static final String MEMBERS = """
             select id, name, in_progress, most, presence, here, last_assigned_at, count(*) over () as members
@@ -44,19 +68,30 @@ public class Candidates {
     @Inject
     private Clock clock;
 
-    /** The candidates that were read, and how many members the group has beyond them. */
+    /** The candidates that were read, and how many members the group has beyond them; of a large group whatever their role. */
     record Members(List<Candidate> candidates, int others) {}
 
-    @SuppressWarnings("unchecked")
     Members of(long group, Settings settings) {
         Instant seenSince = clock.instant().minus(settings.grace());
-        List<Object[]> rows = em.createNativeQuery(MEMBERS)
+        int size = ((Number) em.createNativeQuery(SIZE).setParameter(1, group).getSingleResult()).intValue();
+        if (size > SMALL) {
+            List<Object[]> free = rows(FREE, group, settings, seenSince);
+            if (free.size() == MOST) {
+                return new Members(free.stream().map(Candidates::candidate).toList(), size - MOST);
+            }
+        }
+        List<Object[]> rows = rows(MEMBERS, group, settings, seenSince);
+        int members = rows.isEmpty() ? 0 : ((Number) rows.get(0)[7]).intValue();
+        return new Members(rows.stream().map(Candidates::candidate).toList(), members - rows.size());
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Object[]> rows(String sql, long group, Settings settings, Instant seenSince) {
+        return em.createNativeQuery(sql)
                 .setParameter(1, group)
                 .setParameter(2, settings.chatLimit())
                 .setParameter(3, Timestamp.from(seenSince))
                 .getResultList();
-        int members = rows.isEmpty() ? 0 : ((Number) rows.get(0)[7]).intValue();
-        return new Members(rows.stream().map(Candidates::candidate).toList(), members - rows.size());
     }
 
     private static Candidate candidate(Object[] row) {

@@ -109,6 +109,55 @@ class AssignmentIT {
     }
 
     @Test
+    @DisplayName("S4.2 Among 300 agents the chosen ones are those of the rule, with limits of their own and without")
+    void aLargeGroup() {
+        World world = World.of(server);
+        String mark = "large-" + world.group();
+        Owner.run(
+                parley,
+                "insert into agent (login, name, role, presence, active, in_progress, theme, send_key, sound, notices,"
+                        + " created_at, version, chat_limit, seen_at, last_assigned_at) select ? || '-' || n, ? || '-' || n,"
+                        + " 'AGENT', case n when 1 then 'AWAY' when 2 then 'OFFLINE' else 'ONLINE' end, n <> 3, 0, 'AUTO',"
+                        + " 'ENTER', 'NONE', false, now(), 1, case when n in (5, 6) then 2 end,"
+                        + " now() - case n when 4 then interval '1 day' else interval '0' end,"
+                        + " now() - (301 - n) * interval '1 minute' from generate_series(1, 300) as n",
+                mark,
+                mark);
+        Owner.run(
+                parley,
+                "insert into agent_group_member (agent_id, group_id) select a.id, g.id from agent a, agent_group g"
+                        + " where a.login like ? || '-%' and g.number = ?",
+                mark,
+                world.group());
+        try (Limits automatic = Limits.assigned(server)) {
+            List<Visitor> customers = new ArrayList<>();
+            for (int n = 5; n <= 9; n++) {
+                Visitor customer = world.customer("One of many");
+                customers.add(customer);
+                String chosen = mark + "-" + n;
+                await().untilAsserted(() -> assertThat(world.admin()
+                                .get("/chats/" + customer.chat())
+                                .json()
+                                .path("row")
+                                .path("agent")
+                                .path("name")
+                                .asText())
+                        .isEqualTo(chosen));
+            }
+            JsonNode decision = world.admin()
+                    .get("/chats/" + customers.get(0).chat() + "/routing")
+                    .json();
+            assertThat(decision.toString())
+                    .contains("\"others\":250")
+                    .contains(mark + "-5")
+                    .contains("CHOSEN");
+            customers.forEach(customer -> world.admin().close(customer.chat()));
+        } finally {
+            Owner.run(parley, "update agent set active = false where login like ? || '-%'", mark);
+        }
+    }
+
+    @Test
     @DisplayName(
             "S3.6 Everybody offline, 3 waiting: an agent with limit 2 gets the two oldest within 1 s, the third after a close")
     void anAgentComesOnline() {
