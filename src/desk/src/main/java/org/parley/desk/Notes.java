@@ -27,6 +27,15 @@ public class Notes {
         }
     }
 
+    /** The same for an act that leads to another page when it was done: that page says so. @return whether it was done */
+    public boolean tellAfterwards(String doneKey, Runnable act) {
+        boolean done = tell(doneKey, act);
+        if (done) {
+            FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
+        }
+        return done;
+    }
+
     /** A sentence of the bundle with its gaps filled. */
     public String text(String key, Object... gaps) {
         FacesContext context = FacesContext.getCurrentInstance();

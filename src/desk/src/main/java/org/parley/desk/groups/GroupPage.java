@@ -80,7 +80,7 @@ public class GroupPage {
 
     /** Deletes the group, or says what it is needed for. */
     public String delete() {
-        boolean deleted = notes.tell("groups.deleted", () -> service.delete(caller.subject(), known));
+        boolean deleted = notes.tellAfterwards("groups.deleted", () -> service.delete(caller.subject(), known));
         showMembers();
         return deleted ? "/groups.xhtml?faces-redirect=true" : null;
     }

@@ -77,7 +77,7 @@ public class PrompterPage {
     /** It goes, with what it was asked. */
     public String delete() {
         doomed = false;
-        boolean deleted = notes.tell("prompters.deleted", () -> service.delete(caller.subject(), id()));
+        boolean deleted = notes.tellAfterwards("prompters.deleted", () -> service.delete(caller.subject(), id()));
         return deleted ? "/prompters.xhtml?faces-redirect=true" : null;
     }
 

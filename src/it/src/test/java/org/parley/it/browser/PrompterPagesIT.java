@@ -133,6 +133,7 @@ class PrompterPagesIT {
         page.keyboard().press("Escape");
         assertThat(page.locator("dialog[open]")).hasCount(0);
         deleteIt(page);
+        assertThat(desk.hook("done")).hasText("The prompter is deleted.");
         assertThat(page.getByText(name)).hasCount(0);
         desk.watch().heardNothing();
     }

@@ -1,0 +1,130 @@
+package org.parley.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Staff;
+import org.parley.it.support.TheParley;
+import org.parley.it.support.World;
+
+/** An administrator gives somebody a new one-time link, and deletes groups, on the pages. */
+class AccountPagesIT {
+
+    @RegisterExtension
+    final People people = new People();
+
+    private final URI server = TheParley.shared().baseUrl();
+
+    @Test
+    @DisplayName(
+            "A new one-time link: earlier ones open nothing, it sets a password once, the old password is gone then")
+    void aNewLink() {
+        World world = World.of(server, 5);
+        Staff agent = world.agent(1);
+        Desk admin = Desk.signedIn(server, people.browser(), "admin");
+        admin.open("/desk/person.xhtml?agent=" + agent.id());
+        assertThat(admin.hook("link")).hasCount(0);
+        String first = newLink(admin);
+        assertThat(admin.hook("done")).containsText("earlier ones do not work any more");
+        String second = newLink(admin);
+        Assertions.assertThat(second).isNotEqualTo(first);
+
+        Desk owner = Desk.opened(server, people.browser());
+        owner.open(first);
+        assertThat(owner.hook("used")).containsText("This link is not good any more");
+        assertThat(password(owner)).hasCount(0);
+        owner.open(second);
+        assertThat(owner.page().locator("form")).isVisible();
+        choose(owner, "chosen anew", "chosen askew");
+        assertThat(owner.hook("problems")).containsText("The two passwords are not the same.");
+        Assertions.assertThat(agent.get("/session").status())
+                .as("nothing was chosen yet")
+                .isEqualTo(200);
+        choose(owner, "chosen anew", "chosen anew");
+        owner.page().waitForURL("**/desk/login.xhtml");
+
+        Assertions.assertThat(agent.get("/session").status())
+                .as("sessions of the old password")
+                .isEqualTo(401);
+        String login = "agent-" + world.group() + "-1";
+        Assertions.assertThat(Staff.signIn(server, login, World.PASSWORD).status())
+                .isEqualTo(401);
+        owner.signsIn(login, "chosen anew");
+        Desk thief = Desk.opened(server, people.browser());
+        thief.open(second);
+        assertThat(thief.hook("used")).containsText("it was used already");
+        assertThat(password(thief)).hasCount(0);
+        admin.open("/desk/person.xhtml?agent=" + agent.id());
+        assertThat(admin.hook("link")).hasCount(0);
+        admin.watch().heardNothing();
+        owner.watch().heardNothing();
+        thief.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("S15.3 Delete the group: refused with its uses while it is in use, gone when nothing needs it")
+    void deletingAGroup() {
+        World world = World.of(server, 5);
+        String inUse = "Group " + world.group();
+        int unusedNumber = World.newGroup(world.admin());
+        String unused = "Group " + unusedNumber;
+        Desk admin = Desk.signedIn(server, people.browser(), "admin");
+
+        admin.open("/desk/group.xhtml?number=" + world.group());
+        delete(admin);
+        assertThat(admin.hook("problems")).hasText("This group is in use: 1 members.");
+        assertThat(admin.page().locator("h1")).hasText(inUse);
+        assertThat(admin.page().getByLabel("Agent agent-" + world.group() + "-1"))
+                .isChecked();
+
+        admin.open("/desk/group.xhtml?number=" + unusedNumber);
+        delete(admin);
+        admin.page().waitForURL("**/desk/groups.xhtml");
+        assertThat(admin.hook("done")).hasText("The group is deleted.");
+        assertThat(row(admin, unused)).hasCount(0);
+        assertThat(row(admin, inUse)).hasCount(1);
+        Assertions.assertThat(world.admin().get("/groups").body())
+                .contains(inUse)
+                .doesNotContain(unused);
+        admin.watch().heardNothing();
+    }
+
+    /** Asks for a new link; answers its path. */
+    private static String newLink(Desk admin) {
+        admin.page().waitForNavigation(() -> button(admin, "New one-time link").click());
+        String link = admin.hook("link").inputValue();
+        return link.substring(link.indexOf("/desk/"));
+    }
+
+    private static void choose(Desk desk, String password, String repeat) {
+        password(desk).fill(password);
+        desk.page().getByLabel("Password again").fill(repeat);
+        desk.page().getByRole(AriaRole.BUTTON).click();
+    }
+
+    private static Locator password(Desk desk) {
+        return desk.page().getByLabel("Password", new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private static void delete(Desk desk) {
+        desk.page().waitForNavigation(() -> button(desk, "Delete the group").click());
+    }
+
+    private static Locator button(Desk desk, String name) {
+        return desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Locator row(Desk desk, String group) {
+        return desk.page()
+                .getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(group).setExact(true));
+    }
+}
