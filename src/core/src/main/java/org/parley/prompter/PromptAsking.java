@@ -82,13 +82,22 @@ public class PromptAsking {
         }
     }
 
+    /** What became of a push. */
+    public enum Taken {
+        YES,
+        /** There is no question it could belong to. */
+        NO,
+        /** Several questions of its chat are under way; the answer to one of them may tell soon. */
+        UNCLEAR
+    }
+
     /**
      * A platform pushes answers after the question was given up, or instead of answering it.
      *
      * @param token of the prompter's own address here
-     * @return whether there was a question they belong to
+     * @param patient whether it can be tried again when it is not clear what it answers; if not, that is the newest question
      */
-    public boolean pushed(String token, PrompterApiClient.Pushed push) {
+    public Taken pushed(String token, PrompterApiClient.Pushed push, boolean patient) {
         List<PromptQuestion> asked = em.createQuery(
                         "select q from PromptQuestion q, Prompter p where p.id = q.prompter and p.pushToken = :token"
                                 + " and p.active = true and q.chat = :chat order by q.askedAt desc, q.sequence desc",
@@ -98,16 +107,19 @@ public class PromptAsking {
                 .setMaxResults(MOST_PUSHED)
                 .getResultList();
         if (asked.isEmpty()) {
-            return false;
+            return Taken.NO;
         }
         // a repeated push is not about the newest question; only the platform's own id of the question tells
         if (asked.stream().anyMatch(question -> question.holdsAnyOf(push.answers()))) {
-            return true;
+            return Taken.YES;
+        }
+        if (patient && asked.stream().filter(PromptQuestion::isUnderWay).count() > 1) {
+            return Taken.UNCLEAR;
         }
         PromptQuestion question = asked.get(0);
         em.lock(question, LockModeType.PESSIMISTIC_WRITE);
         answer(question, push.answers());
-        return true;
+        return Taken.YES;
     }
 
     private void answer(PromptQuestion question, List<PromptAnswer> answers) {

@@ -121,6 +121,11 @@ class PromptQuestion {
         return true;
     }
 
+    /** Whether the prompter was asked and has not answered yet. */
+    boolean isUnderWay() {
+        return state == PromptState.ASKED && begunAt != null;
+    }
+
     /** Whether it was answered with one of these, by the prompter's own id of the question. */
     boolean holdsAnyOf(List<PromptAnswer> others) {
         return answers.stream()

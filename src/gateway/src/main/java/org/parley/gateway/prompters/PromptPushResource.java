@@ -7,7 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
-import org.parley.prompter.PromptAsking;
+import org.parley.prompter.PromptPushes;
 import org.parley.prompter.PrompterApiClient;
 import org.parley.shared.Refusal;
 
@@ -20,13 +20,13 @@ import org.parley.shared.Refusal;
 public class PromptPushResource {
 
     @Inject
-    private PromptAsking asking;
+    private PromptPushes pushes;
 
     /** Takes pushed answers; late ones are kept and never come to the fore, repeated ones change nothing. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public void push(@PathParam("token") String token, byte[] body) {
-        if (!asking.pushed(token, PrompterApiClient.pushed(body == null ? new byte[0] : body))) {
+        if (!pushes.take(token, PrompterApiClient.pushed(body == null ? new byte[0] : body))) {
             throw Refusal.notFound();
         }
     }

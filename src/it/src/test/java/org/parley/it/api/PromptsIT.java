@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -316,6 +317,33 @@ class PromptsIT {
 
         assertThat(push(made.text("pushToken"), again)).isEqualTo(204);
 
+        assertThat(item(customer, "And what is it?").path("state").asText()).isEqualTo("ASKED");
+    }
+
+    @Test
+    @DisplayName("An answer pushed before it arrives by the straight road does not answer a newer question under way")
+    void pushedAhead() {
+        Answer made = prompters.make(name, "PROMPTER_API", stub.address("/held"), 5_000, world.group());
+        Visitor customer = joined("Where is it?");
+        ask(customer, 1);
+        await().atMost(SOON).until(() -> stub.requests().size() == 1);
+        world.admin()
+                .call(
+                        "PUT",
+                        "/prompter-settings/" + made.text("prompter"),
+                        Prompters.form(name, "PROMPTER_API", stub.address("/hang"), 5_000, world.group())
+                                .toString());
+        customer.says("And what is it?");
+        agent.post(path(customer), "{}");
+        await().atMost(SOON).until(() -> stub.requests().size() == 2);
+
+        CompletableFuture<Integer> push = CompletableFuture.supplyAsync(() -> push(
+                made.text("pushToken"), StubPrompter.answers(stub.requests().get(0), "Answer to: ")));
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> !push.isDone());
+        stub.letGo();
+
+        assertThat(push.join()).isEqualTo(204);
+        answered(customer, "Where is it?");
         assertThat(item(customer, "And what is it?").path("state").asText()).isEqualTo("ASKED");
     }
 

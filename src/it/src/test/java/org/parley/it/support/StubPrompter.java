@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A platform that speaks the Prompter API, on this machine. It keeps every request; its path says how it behaves: {@code /answer},
- * {@code /none}, {@code /500}, {@code /garbage}, {@code /large}, {@code /hang}.
+ * {@code /none}, {@code /500}, {@code /garbage}, {@code /large}, {@code /hang}, {@code /held}, which answers when it is let go.
  */
 public final class StubPrompter implements AutoCloseable {
 
@@ -29,6 +29,7 @@ public final class StubPrompter implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch letGo = new CountDownLatch(1);
 
     public StubPrompter() {
         try {
@@ -51,6 +52,11 @@ public final class StubPrompter implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Answers what was held. */
+    public void letGo() {
+        letGo.countDown();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(body);
@@ -58,7 +64,14 @@ public final class StubPrompter implements AutoCloseable {
             case "/500" -> send(exchange, 500, "Something broke");
             case "/garbage" -> send(exchange, 200, "<html>{no json");
             case "/large" -> send(exchange, 200, "[" + " ".repeat(LARGE) + "]");
-            case "/hang" -> hang(exchange);
+            case "/hang" -> {
+                await(end);
+                exchange.close();
+            }
+            case "/held" -> {
+                await(letGo);
+                send(exchange, 200, answers(body, "Answer to: "));
+            }
             case "/none" -> send(exchange, 200, answers(body));
             default -> send(exchange, 200, answers(body, "Answer to: ", "Another one for: "));
         }
@@ -91,13 +104,12 @@ public final class StubPrompter implements AutoCloseable {
         }
     }
 
-    private void hang(HttpExchange exchange) {
+    private static void await(CountDownLatch latch) {
         try {
-            end.await(60, TimeUnit.SECONDS);
+            latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        exchange.close();
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
