@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.Visitor;
+import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
 /**
@@ -255,6 +256,7 @@ class LookIT {
             assertThat(desk.page().locator("h1")).isVisible();
             look.at(page);
         }
+        theOneTimeLink(desk, look);
         theTopics(desk, look);
         desk.open("/desk/group.xhtml?number=1");
         look.at("group");
@@ -265,6 +267,21 @@ class LookIT {
         look.at("group-in-use");
         thePrompters(desk, look);
         theChannels(desk, look);
+    }
+
+    private void theOneTimeLink(Desk desk, Look look) {
+        desk.open("/desk/person.xhtml?agent=" + World.of(server, 5).agent(1).id());
+        desk.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New one-time link"))
+                .click();
+        String link = desk.hook("link").inputValue();
+        look.at("person-link");
+        desk.page().navigate(link);
+        assertThat(desk.page().locator("form")).isVisible();
+        look.at("welcome");
+        desk.open("/desk/welcome.xhtml?link=none");
+        assertThat(desk.hook("used")).isVisible();
+        look.at("welcome-used");
     }
 
     private void theChannels(Desk desk, Look look) {
