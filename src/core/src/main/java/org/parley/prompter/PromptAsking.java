@@ -56,6 +56,7 @@ public class PromptAsking {
 
     /** Begins to ask, unless it was answered, given up, or somebody else has begun. */
     public Optional<Asked> begin(UUID questionId) {
+        commitWithoutFlush();
         PromptQuestion question = em.find(PromptQuestion.class, questionId, LockModeType.PESSIMISTIC_WRITE);
         if (question == null || !question.begin(clock.instant(), PATIENCE)) {
             return Optional.empty();
@@ -71,6 +72,7 @@ public class PromptAsking {
 
     /** Writes down what came of it; what was answered before stays as it is. */
     public void end(UUID questionId, PrompterOutcome outcome) {
+        commitWithoutFlush();
         PromptQuestion question = em.find(PromptQuestion.class, questionId, LockModeType.PESSIMISTIC_WRITE);
         if (question == null) {
             return;
@@ -120,6 +122,14 @@ public class PromptAsking {
         em.lock(question, LockModeType.PESSIMISTIC_WRITE);
         answer(question, push.answers());
         return Taken.YES;
+    }
+
+    /**
+     * This transaction does not wait for the disk, so that messages, which do, have it for themselves. What is lost with the
+     * database's last half second is a question that counts as not asked yet, and the timer has it asked again.
+     */
+    private void commitWithoutFlush() {
+        em.createNativeQuery("set local synchronous_commit to off").executeUpdate();
     }
 
     private void answer(PromptQuestion question, List<PromptAnswer> answers) {
