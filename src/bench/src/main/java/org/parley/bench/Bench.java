@@ -24,6 +24,7 @@ public final class Bench {
                 new MessagesBenchmark(),
                 new KillBenchmark(),
                 new ArchiveBenchmark(),
+                new RoutingBenchmark(),
                 new PromptsBenchmark(),
                 new OperatorBenchmark(),
                 new HostileBenchmark(),

@@ -19,6 +19,11 @@ final class Latency {
         histogram.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - dueNanos)));
     }
 
+    /** Somebody else's clock measured this. */
+    void took(double millis) {
+        histogram.recordValue(Math.max(0, Math.round(millis * MICROS_PER_MILLI)));
+    }
+
     long count() {
         return histogram.getTotalCount();
     }

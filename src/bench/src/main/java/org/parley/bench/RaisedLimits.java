@@ -34,6 +34,11 @@ final class RaisedLimits implements AutoCloseable {
 
     /** Raises the limits and returns when they are live, which takes the server this long. */
     static RaisedLimits raise(AgentDesk administrator, Duration settle) {
+        return raise(administrator, settle, Json.object());
+    }
+
+    /** The same, with these settings besides. */
+    static RaisedLimits raise(AgentDesk administrator, Duration settle, ObjectNode besides) {
         JsonNode before = Schedule.await(administrator.get(SETTINGS), CALL).require("Reading the settings");
         RaisedLimits raised = new RaisedLimits(administrator, before);
         Runtime.getRuntime().addShutdownHook(raised.onInterrupt);
@@ -43,6 +48,7 @@ final class RaisedLimits implements AutoCloseable {
                 wanted.put(name, value);
             }
         });
+        wanted.setAll(besides);
         try {
             put(administrator, wanted);
         } catch (RuntimeException e) {

@@ -14,7 +14,12 @@ class BenchTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Bench bench = new Bench(
-            List.of(new DialoguesBenchmark(), new MessagesBenchmark(), new KillBenchmark(), new ArchiveBenchmark()),
+            List.of(
+                    new DialoguesBenchmark(),
+                    new MessagesBenchmark(),
+                    new KillBenchmark(),
+                    new ArchiveBenchmark(),
+                    new RoutingBenchmark()),
             new Report(new PrintStream(printed, true, StandardCharsets.UTF_8)));
 
     @Test
@@ -41,6 +46,17 @@ class BenchTest {
         assertThat(output()).contains("--pg is needed");
         assertThat(bench.run(List.of("archive", "--clean", "--pg", "jdbc:postgresql://127.0.0.1:1/none")))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void routingNeedsTheDatabaseOfItsOwnerAndPlacesForAllChats() {
+        assertThat(bench.run(List.of("routing"))).isEqualTo(2);
+        assertThat(output()).contains("--pg is needed");
+        String nowhere = "jdbc:postgresql://127.0.0.1:1/none";
+        assertThat(bench.run(List.of("routing", "--pg", nowhere, "--few", "1", "--chats", "101")))
+                .isEqualTo(2);
+        assertThat(output()).contains("more than --few agents have places: 100");
+        assertThat(bench.run(List.of("routing", "--clean", "--pg", nowhere))).isEqualTo(1);
     }
 
     @Test
