@@ -51,7 +51,7 @@ public final class HostileBenchmark implements Benchmark {
                   --rounds 5                in which they are asked, each with a run without prompters before or after it
                   --customers 60            in a chat each; a fifth of them with prompts
                   --rate 100                messages a second
-                  --warmup 20               seconds before all that, not measured
+                  --warmup 60               seconds before all that without a prompter, and as many with one, not measured
                   --timeout 5000            ms the server waits for these prompters
                   --p99 1.1                 longest p99 of the acknowledgement, to that without prompters; 0 for any
                   --threads 64              most threads of the server above those without prompters
@@ -90,7 +90,7 @@ public final class HostileBenchmark implements Benchmark {
                     arguments.number("rounds", 5, 1),
                     arguments.number("customers", 60, SHARE),
                     arguments.number("rate", 100, 1),
-                    Duration.ofSeconds(arguments.number("warmup", 20, 0)),
+                    Duration.ofSeconds(arguments.number("warmup", 60, 0)),
                     Duration.ofMillis(arguments.number("timeout", 5_000, 100)),
                     arguments.decimal("p99", 1.1),
                     arguments.number("threads", 64, 0),
@@ -165,13 +165,28 @@ public final class HostileBenchmark implements Benchmark {
                 prompted.add(load.customers().get(i));
             }
             prompted.forEach(customer -> Schedule.await(customer.seat().turnOnPrompts(), CALL));
-            load.run((int) (wanted.warmUp.toSeconds() * wanted.rate));
+            warmUp((int) (wanted.warmUp.toSeconds() * wanted.rate));
             double liveBefore = server.liveMegabytes();
             for (HostileMode mode : wanted.modes) {
                 meet(mode);
             }
             double liveAfter = server.liveMegabytes();
             return report(liveBefore, liveAfter);
+        }
+
+        /** First without a prompter, then with one: the compiler must have seen both before they are compared. */
+        private void warmUp(int messages) throws IOException {
+            load.run(messages);
+            String[] token = new String[1];
+            try (StubEndpoint endpoint =
+                    HostileMode.DUPLICATES.open(inside.address("/"), push(() -> token[0], new AtomicInteger()))) {
+                PrompterKeeper.Kept prompter =
+                        keeper.make("Hostile warm-up", endpoint.address("/prompter"), wanted.timeout);
+                token[0] = prompter.pushToken();
+                prompter.work(true);
+                load.run(messages);
+                prompter.work(false);
+            }
         }
 
         private void meet(HostileMode mode) throws IOException {
