@@ -12,7 +12,7 @@ import org.parley.settings.SettingsChanged;
 
 /**
  * Events that travel together in one JMS message, in the order in which they were committed. On the wire a line each:
- * {@code chat <id> <sequence> <kind> <time>}, {@code agent <id> <kind>}, {@code typing <chat> CUSTOMER|AGENT}, {@code prompt <chat or -> <agent>}, {@code settings}, or {@code lost} at the top when events before this
+ * {@code chat <id> <sequence> <kind> <time>}, {@code agent <id> <kind>}, {@code typing <chat> CUSTOMER|AGENT}, {@code prompt <chat or -> <agent>}, {@code settings}, or {@code lost} when events before this
  * broadcast could not be sent, so that every page reads anew. A line of an unknown first word is skipped, so
  * that nodes of two versions can share a topic.
  */
@@ -67,16 +67,12 @@ public record Broadcast(
         return text.toString();
     }
 
-    /** Reads what {@link #write} wrote. */
-    public static Broadcast read(String text) {
+    /** Reads what {@link #write} wrote, once or several times in a row. */
+    static Broadcast read(String text) {
         boolean settings = text.lines().anyMatch(SETTINGS::equals);
+        boolean lost = text.lines().anyMatch(LOST::equals);
         Broadcast broadcast = new Broadcast(
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                settings,
-                text.startsWith(LOST));
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), settings, lost);
         text.lines().map(line -> line.split(" ")).forEach(broadcast::add);
         return broadcast;
     }

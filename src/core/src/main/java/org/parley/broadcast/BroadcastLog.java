@@ -1,5 +1,6 @@
 package org.parley.broadcast;
 
+import static org.jboss.logging.Logger.Level.ERROR;
 import static org.jboss.logging.Logger.Level.WARN;
 
 import org.jboss.logging.Logger;
@@ -22,4 +23,12 @@ interface BroadcastLog {
     @LogMessage(level = WARN)
     @Message(id = 401, value = "More events than the broker takes; open pages read anew when it takes them again")
     void eventsDropped();
+
+    @LogMessage(level = ERROR)
+    @Message(id = 402, value = "Events could not be passed on to open pages; they catch up when they next ask")
+    void eventsNotPassedOn(@Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 403, value = "Events come faster than open pages can be told; the pages read anew")
+    void tooManyBroadcasts();
 }

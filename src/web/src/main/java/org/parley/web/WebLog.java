@@ -22,8 +22,4 @@ public interface WebLog {
     @LogMessage(level = WARN)
     @Message(id = 501, value = "A socket was closed: its reader took nothing while %d frames were waiting")
     void slowReader(int frames);
-
-    @LogMessage(level = ERROR)
-    @Message(id = 502, value = "Events could not be passed on to open pages; they catch up when they next ask")
-    void eventsNotPassedOn(@Cause Throwable cause);
 }

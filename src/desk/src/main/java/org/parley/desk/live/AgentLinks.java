@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import org.parley.agent.AgentQueries;
 import org.parley.agent.SessionService;
 import org.parley.agent.Subject;
 import org.parley.broadcast.Broadcast;
+import org.parley.broadcast.BroadcastReader;
 import org.parley.chat.ChatEvent;
 import org.parley.chat.ChatFacts;
 import org.parley.chat.ChatLine;
@@ -48,7 +48,7 @@ import org.parley.web.Frame;
  * grows neither with the number of agents nor with the number of chats.
  */
 @ApplicationScoped
-public class AgentLinks {
+public class AgentLinks implements BroadcastReader.Audience {
 
     private static final int ROWS_EVERY_MILLIS = 300;
     private static final int BOARD_EVERY_MILLIS = 500;
@@ -201,7 +201,8 @@ public class AgentLinks {
     }
 
     /** Events were lost: every page is told to read its lists, and the chat it shows, anew. */
-    void catchUpAll() {
+    @Override
+    public void catchUpAll() {
         known.clear();
         byAgent.values().forEach(links -> links.forEach(AgentLinks::reset));
     }
@@ -216,8 +217,8 @@ public class AgentLinks {
         link.send("{\"type\":\"reset\"}");
     }
 
-    /** Passes on what happened. */
-    void tell(Broadcast broadcast) {
+    @Override
+    public void tell(Broadcast broadcast) {
         if (byAgent.isEmpty()) {
             known.clear();
             return;
@@ -237,8 +238,9 @@ public class AgentLinks {
         }
         Map<UUID, SeenChat> moved = learn(broadcast.chats());
         tellLines(broadcast.chats());
-        moves(broadcast.chats())
-                .forEach((id, event) -> Optional.ofNullable(moved.get(id)).ifPresent(chat -> tellRow(chat, event)));
+        broadcast.chats().stream()
+                .filter(event -> event.kind().isMove() && moved.containsKey(event.chat()))
+                .forEach(event -> tellRow(moved.get(event.chat()), event));
         broadcast.chats().stream().filter(event -> !event.kind().isMove()).forEach(this::rowDue);
     }
 
@@ -426,12 +428,5 @@ public class AgentLinks {
             links.remove(link);
             return links.isEmpty() ? null : links;
         });
-    }
-
-    /** The last move of each chat that moved. */
-    private static Map<UUID, ChatEvent> moves(List<ChatEvent> events) {
-        Map<UUID, ChatEvent> moves = new LinkedHashMap<>();
-        events.stream().filter(event -> event.kind().isMove()).forEach(event -> moves.put(event.chat(), event));
-        return moves;
     }
 }

@@ -8,12 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import org.parley.broadcast.Broadcast;
-import org.parley.web.WebLog;
 
 /**
- * Hears the topic ChatEvents for the customers of this node. One at a time, so that frames keep the order of the commits;
- * a failure is logged and not delivered again: with the next broadcast whoever missed it is told to read the rows.
+ * Hears the topic ChatEvents for the customers of this node. One at a time, so that frames keep the order of the commits; the work
+ * is done by {@link CustomerNews}.
  */
 @MessageDriven(
         activationConfig = {
@@ -26,24 +24,14 @@ import org.parley.web.WebLog;
 public class ChatEventListener implements MessageListener {
 
     @Inject
-    private CustomerLinks links;
-
-    /** Whether events were not passed on; the next broadcast makes up for it. */
-    private boolean failed;
+    private CustomerNews news;
 
     @Override
     public void onMessage(Message message) {
         try {
-            Broadcast broadcast = Broadcast.read(message.getBody(String.class));
-            if (broadcast.afterLoss() || failed) {
-                failed = false;
-                links.catchUpAll();
-            }
-            links.tell(broadcast.chats());
-            links.tellTyping(broadcast.typing());
-        } catch (JMSException | RuntimeException e) {
-            failed = true;
-            WebLog.LOG.eventsNotPassedOn(e);
+            news.hear(message.getBody(String.class));
+        } catch (JMSException e) {
+            throw new IllegalStateException("A broadcast cannot be read", e);
         }
     }
 }

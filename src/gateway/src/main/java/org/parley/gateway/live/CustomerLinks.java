@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.parley.broadcast.Broadcast;
+import org.parley.broadcast.BroadcastReader;
 import org.parley.chat.ChatEvent;
 import org.parley.chat.ChatQueries;
 import org.parley.chat.ChatState;
@@ -28,7 +30,7 @@ import org.parley.chat.Typing;
 
 /** All links of this node's customers, by chat, and what they are told when something happened. */
 @ApplicationScoped
-public class CustomerLinks {
+public class CustomerLinks implements BroadcastReader.Audience {
 
     /** Most sockets of one customer; the oldest makes room. */
     private static final int MOST_SOCKETS = 5;
@@ -102,14 +104,20 @@ public class CustomerLinks {
     }
 
     /** Events were lost: every link is brought up to date by reading. */
-    void catchUpAll() {
+    @Override
+    public void catchUpAll() {
         byChat.values().forEach(links -> links.forEach(this::catchUp));
         byChat.keySet().forEach(this::tellState);
         waiting.values().forEach(all -> all.forEach(news -> news.complete(null)));
     }
 
-    /** Passes on what happened. */
-    void tell(List<ChatEvent> events) {
+    @Override
+    public void tell(Broadcast broadcast) {
+        tell(broadcast.chats());
+        tellTyping(broadcast.typing());
+    }
+
+    private void tell(List<ChatEvent> events) {
         if (events.stream().anyMatch(event -> event.kind().isMove())) {
             movePlaces();
         }
@@ -131,7 +139,7 @@ public class CustomerLinks {
     }
 
     /** The agent is writing; only who has a socket open is told. */
-    void tellTyping(List<Typing> events) {
+    private void tellTyping(List<Typing> events) {
         events.stream()
                 .filter(event -> !event.customer())
                 .forEach(event -> links(event.chat()).forEach(link -> link.send("{\"type\":\"typing\"}")));
