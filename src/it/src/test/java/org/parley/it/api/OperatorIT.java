@@ -385,6 +385,8 @@ class OperatorIT {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.text("field")).isEqualTo("url");
+        assertThat(answer.text("detail"))
+                .contains(url.equals("moved") ? "could not be fetched" : "The server may not call this address");
         assertThat(said(chat)).isEmpty();
         Staff.signedIn(server, "admin").close(chat);
     }
