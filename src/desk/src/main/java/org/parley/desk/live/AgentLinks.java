@@ -36,6 +36,7 @@ import org.parley.chat.Operation;
 import org.parley.chat.SeenChat;
 import org.parley.chat.Transcript;
 import org.parley.chat.Typing;
+import org.parley.desk.live.KnownChats.Known;
 import org.parley.shared.Refusal;
 import org.parley.web.Frame;
 
@@ -53,7 +54,6 @@ public class AgentLinks implements BroadcastReader.Audience {
     private static final int ROWS_EVERY_MILLIS = 300;
     private static final int BOARD_EVERY_MILLIS = 500;
     private static final int SEEN_EVERY_SECONDS = 10;
-    private static final int MOST_KNOWN = 10_000;
 
     /** What is sent to everybody as a row. */
     private record RowFrame(UUID chat, int sequence, ChatEvent.Kind kind, Object row) {}
@@ -69,11 +69,11 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     private record PresenceFrame(String agent, Object presence) {}
 
-    /** What decides who gets the lines of a chat; brought up to date by each of its moves. */
-    private record Known(ChatFacts facts, String customer, int shownFrom) {}
-
     @Inject
     private ChatQueries chats;
+
+    @Inject
+    private KnownChats known;
 
     @Inject
     private AgentQueries agents;
@@ -89,7 +89,6 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     private final Map<Long, Set<AgentLink>> byAgent = new ConcurrentHashMap<>();
     private final Map<UUID, Set<AgentLink>> watching = new ConcurrentHashMap<>();
-    private final Map<UUID, Known> known = new ConcurrentHashMap<>();
     private final Map<UUID, ChatEvent> rowsDue = new ConcurrentHashMap<>();
     private final AtomicBoolean rowsScheduled = new AtomicBoolean();
     private final AtomicBoolean boardScheduled = new AtomicBoolean();
@@ -158,7 +157,7 @@ public class AgentLinks implements BroadcastReader.Audience {
      * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN} unless the chat is in the agent's hands
      */
     void typing(AgentLink link, Subject who, UUID chat) {
-        Known what = knownOrRead(chat).orElseThrow(Refusal::notFound);
+        Known what = known.getOrRead(chat).orElseThrow(Refusal::notFound);
         ChatRights.demand(who, Operation.ANSWER, what.facts());
         if (link.mayTellTyping(chat)) {
             typing.fire(new Typing(chat, false));
@@ -167,9 +166,8 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     /** To the agent in charge and to those who have the chat open, while it is in progress. */
     private void tellTyping(Typing event) {
-        boolean talks = knownOrRead(event.chat())
-                .filter(what -> what.facts().state() == ChatState.IN_PROGRESS)
-                .isPresent();
+        boolean talks =
+                known.getOrRead(event.chat()).filter(Known::isInProgress).isPresent();
         if (talks) {
             String frame = Frame.of("typing", new TypingFrame(event.chat()));
             readers(event.chat()).stream()
@@ -186,24 +184,16 @@ public class AgentLinks implements BroadcastReader.Audience {
             return;
         }
         Set<AgentLink> open = watching.getOrDefault(prompted.chat(), Set.of());
-        if (open.isEmpty() || knownOrRead(prompted.chat()).isEmpty()) {
+        if (open.isEmpty() || known.getOrRead(prompted.chat()).isEmpty()) {
             return;
         }
         open.stream().filter(link -> sees(link, prompted.chat())).forEach(link -> link.send(frame));
     }
 
-    /** A chat in which nothing moved since this node started is read once. */
-    private Optional<Known> knownOrRead(UUID chat) {
-        if (!known.containsKey(chat)) {
-            chats.chat(chat).ifPresent(this::know);
-        }
-        return Optional.ofNullable(known.get(chat));
-    }
-
     /** Events were lost: every page is told to read its lists, and the chat it shows, anew. */
     @Override
     public void catchUpAll() {
-        known.clear();
+        known.forgetAll();
         byAgent.values().forEach(links -> links.forEach(AgentLinks::reset));
     }
 
@@ -220,7 +210,7 @@ public class AgentLinks implements BroadcastReader.Audience {
     @Override
     public void tell(Broadcast broadcast) {
         if (byAgent.isEmpty()) {
-            known.clear();
+            known.forgetAll();
             return;
         }
         broadcast.typing().stream().filter(Typing::customer).forEach(this::tellTyping);
@@ -236,7 +226,7 @@ public class AgentLinks implements BroadcastReader.Audience {
         if (broadcast.chats().isEmpty()) {
             return;
         }
-        Map<UUID, SeenChat> moved = learn(broadcast.chats());
+        Map<UUID, SeenChat> moved = known.learn(broadcast.chats());
         tellLines(broadcast.chats());
         broadcast.chats().stream()
                 .filter(event -> event.kind().isMove() && moved.containsKey(event.chat()))
@@ -244,43 +234,20 @@ public class AgentLinks implements BroadcastReader.Audience {
         broadcast.chats().stream().filter(event -> !event.kind().isMove()).forEach(this::rowDue);
     }
 
-    /** Reads the chats that moved or are not known, all in one query. */
-    private Map<UUID, SeenChat> learn(List<ChatEvent> events) {
-        if (known.size() > MOST_KNOWN) {
-            known.clear();
-        }
-        Set<UUID> unknown = new HashSet<>();
-        events.stream()
-                .filter(event -> event.kind().isMove() || !known.containsKey(event.chat()))
-                .forEach(event -> unknown.add(event.chat()));
-        Map<UUID, SeenChat> rows = new HashMap<>();
-        for (SeenChat chat : chats.chats(unknown)) {
-            rows.put(chat.facts().chat(), chat);
-            know(chat);
-        }
-        return rows;
-    }
-
-    private void know(SeenChat chat) {
-        known.put(
-                chat.facts().chat(),
-                new Known(chat.facts(), chat.row().customer().name(), chat.row().shownFrom()));
-    }
-
     private void tellLines(List<ChatEvent> events) {
         List<ChatEvent> wanted = events.stream()
                 .filter(event -> !readers(event.chat()).isEmpty())
                 .toList();
         Map<UUID, String> customers = new HashMap<>();
-        wanted.forEach(event -> Optional.ofNullable(known.get(event.chat()))
-                .ifPresent(chat -> customers.put(event.chat(), chat.customer())));
+        wanted.forEach(
+                event -> known.get(event.chat()).ifPresent(chat -> customers.put(event.chat(), chat.customer())));
         chats.lines(customers, wanted).forEach(this::tellLines);
         wanted.stream().filter(event -> event.kind() == ChatEvent.Kind.COMMENT).forEach(this::tellComment);
     }
 
     /** Of what was said to the bot before, only what staff may see. */
     private void tellLines(UUID chat, List<ChatLine> all) {
-        int shownFrom = known.get(chat).shownFrom();
+        int shownFrom = known.get(chat).map(Known::shownFrom).orElse(Integer.MAX_VALUE);
         List<ChatLine> lines =
                 all.stream().filter(line -> line.sequence() >= shownFrom).toList();
         List<String> frames =
@@ -309,10 +276,10 @@ public class AgentLinks implements BroadcastReader.Audience {
     /** The pages of the agent in charge, and those that have the chat open. */
     private Set<AgentLink> readers(UUID chat) {
         Set<AgentLink> readers = new HashSet<>(watching.getOrDefault(chat, Set.of()));
-        Known what = known.get(chat);
-        if (what != null && what.facts().state() == ChatState.IN_PROGRESS) {
-            readers.addAll(byAgent.getOrDefault(what.facts().agent(), Set.of()));
-        }
+        known.get(chat)
+                .filter(Known::isInProgress)
+                .ifPresent(
+                        what -> readers.addAll(byAgent.getOrDefault(what.facts().agent(), Set.of())));
         return readers;
     }
 
@@ -333,7 +300,7 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     private void tellRow(SeenChat chat, ChatEvent event) {
         UUID id = chat.facts().chat();
-        know(chat);
+        known.learn(chat);
         String frame = Frame.of("chat", new RowFrame(id, chat.row().sequence(), event.kind(), chat.row()));
         for (AgentLink link : concerned(chat, event)) {
             if (sees(link, chat.facts())) {
@@ -414,8 +381,7 @@ public class AgentLinks implements BroadcastReader.Audience {
     }
 
     private boolean sees(AgentLink link, UUID chat) {
-        Known what = known.get(chat);
-        return what != null && sees(link, what.facts());
+        return known.get(chat).filter(what -> sees(link, what.facts())).isPresent();
     }
 
     private static boolean sees(AgentLink link, ChatFacts chat) {
