@@ -5,7 +5,6 @@ import java.sql.Types;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.converters.Converter;
@@ -17,10 +16,11 @@ import org.eclipse.persistence.sessions.Session;
  * converter falls over a null it reads. The fields are asked by reflection, because when the session is customised the
  * mappings do not know their types yet.
  */
-public class UuidColumns implements SessionCustomizer {
+final class UuidColumns {
 
-    @Override
-    public void customize(Session session) {
+    private UuidColumns() {}
+
+    static void customize(Session session) {
         session.getDescriptors().values().forEach(UuidColumns::customize);
     }
 
