@@ -6,6 +6,7 @@ import jakarta.faces.context.FacesContext;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.parley.shared.Refusal;
 
 /**
@@ -22,7 +23,7 @@ public class Notes {
             say(FacesMessage.SEVERITY_INFO, text(doneKey));
             return true;
         } catch (Refusal refusal) {
-            say(FacesMessage.SEVERITY_ERROR, sentence(refusal, doneKey));
+            refused(doneKey, refusal);
             return false;
         }
     }
@@ -36,6 +37,20 @@ public class Notes {
         return done;
     }
 
+    /**
+     * Says the sentence of a refusal.
+     *
+     * @param key any of the page's keys in the bundle: what stands before its dot is where the labels of its fields are
+     */
+    public void refused(String key, Refusal refusal) {
+        say(FacesMessage.SEVERITY_ERROR, sentence(refusal, key));
+    }
+
+    /** Says a sentence of the bundle as one about something wrong. */
+    public void wrong(String key) {
+        say(FacesMessage.SEVERITY_ERROR, text(key));
+    }
+
     /** A sentence of the bundle with its gaps filled. */
     public String text(String key, Object... gaps) {
         FacesContext context = FacesContext.getCurrentInstance();
@@ -44,18 +59,23 @@ public class Notes {
         return gaps.length == 0 ? sentence : new MessageFormat(sentence, Locale.ENGLISH).format(gaps);
     }
 
-    /** Where the sentence names a field as programs do, it names it as the page does, if that has a label for it. */
-    private String sentence(Refusal refusal, String doneKey) {
+    /**
+     * Where the sentence names a field as programs do, it names it as the page does, if that has a label for it; where the
+     * page's title has the field's name, the label ends in “Field”.
+     */
+    private static String sentence(Refusal refusal, String key) {
         String field = refusal.field();
         if (field == null) {
             return refusal.getMessage();
         }
         FacesContext context = FacesContext.getCurrentInstance();
         ResourceBundle texts = context.getApplication().getResourceBundle(context, "texts");
-        String label = doneKey.substring(0, doneKey.indexOf('.') + 1) + field.substring(field.lastIndexOf('.') + 1);
-        return texts.containsKey(label)
-                ? refusal.getMessage().replace("“" + field + "”", "“" + texts.getString(label) + "”")
-                : refusal.getMessage();
+        String label = key.substring(0, key.indexOf('.') + 1) + field.substring(field.lastIndexOf('.') + 1);
+        return Stream.of(label + "Field", label)
+                .filter(texts::containsKey)
+                .findFirst()
+                .map(known -> refusal.getMessage().replace("“" + field + "”", "“" + texts.getString(known) + "”"))
+                .orElse(refusal.getMessage());
     }
 
     private static void say(FacesMessage.Severity severity, String sentence) {

@@ -1,7 +1,5 @@
 package org.parley.desk.canned;
 
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,6 +11,7 @@ import org.parley.agent.GroupRecord;
 import org.parley.canned.CannedReplyQueries;
 import org.parley.canned.CannedReplyRecord;
 import org.parley.canned.CannedReplyService;
+import org.parley.desk.Notes;
 import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
 
@@ -31,6 +30,9 @@ public class CannedPage implements Serializable {
 
     @Inject
     private Caller caller;
+
+    @Inject
+    private Notes notes;
 
     private String search = "";
     private CannedForm form;
@@ -56,7 +58,7 @@ public class CannedPage implements Serializable {
             form = null;
             shown = null;
         } catch (Refusal refusal) {
-            say(refusal);
+            notes.refused("canned.save", refusal);
         }
     }
 
@@ -70,7 +72,7 @@ public class CannedPage implements Serializable {
         try {
             replies.delete(caller.subject(), doomed.id());
         } catch (Refusal refusal) {
-            say(refusal);
+            notes.refused("canned.save", refusal);
         }
         doomed = null;
         shown = null;
@@ -111,11 +113,6 @@ public class CannedPage implements Serializable {
     /** Whether the caller may change common replies. */
     public boolean isCommonEditable() {
         return caller.subject().isAdministrator();
-    }
-
-    private static void say(Refusal refusal) {
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refusal.getMessage(), null));
     }
 
     public CannedForm getForm() {

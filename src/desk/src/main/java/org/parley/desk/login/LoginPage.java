@@ -1,14 +1,13 @@
 package org.parley.desk.login;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.parley.agent.SessionService;
+import org.parley.desk.Notes;
 import org.parley.desk.session.SessionCookie;
 import org.parley.shared.Refusal;
 import org.parley.shared.Token;
@@ -24,6 +23,9 @@ public class LoginPage {
     @Inject
     private ExternalContext external;
 
+    @Inject
+    private Notes notes;
+
     private String login;
     private String password;
 
@@ -37,8 +39,7 @@ public class LoginPage {
             SessionCookie.write(request, (HttpServletResponse) external.getResponse(), token);
             return "/chats.xhtml?faces-redirect=true";
         } catch (Refusal refusal) {
-            FacesContext.getCurrentInstance()
-                    .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refusal.getMessage(), null));
+            notes.refused("login.submit", refusal);
             return null;
         }
     }

@@ -2,12 +2,11 @@ package org.parley.desk.people;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Objects;
 import org.parley.agent.AccountService;
+import org.parley.desk.Notes;
 import org.parley.desk.PageParams;
 import org.parley.shared.Refusal;
 import org.parley.shared.Token;
@@ -19,6 +18,9 @@ public class WelcomePage {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private Notes notes;
 
     private String link;
     private String login;
@@ -39,22 +41,16 @@ public class WelcomePage {
     /** Sets the password and goes to the sign-in; stays with a sentence when something is wrong. */
     public String choose() {
         if (!Objects.equals(password, repeat)) {
-            FacesContext context = FacesContext.getCurrentInstance();
-            say(context.getApplication().getResourceBundle(context, "texts").getString("setup.mismatch"));
+            notes.wrong("setup.mismatch");
             return null;
         }
         try {
             accounts.choosePassword(new Token(link), password);
             return "/login.xhtml?faces-redirect=true";
         } catch (Refusal refusal) {
-            say(refusal.getMessage());
+            notes.refused("setup.submit", refusal);
             return null;
         }
-    }
-
-    private static void say(String sentence) {
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
     }
 
     /** Whether the link still opens something. */

@@ -1,15 +1,14 @@
 package org.parley.desk.setup;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.parley.agent.AgentQueries;
 import org.parley.agent.AgentService;
+import org.parley.desk.Notes;
 import org.parley.shared.Refusal;
 
 /** Makes the first administrator; closed for good once any account exists. */
@@ -28,6 +27,9 @@ public class SetupPage {
     @Inject
     private ExternalContext external;
 
+    @Inject
+    private Notes notes;
+
     private String name;
     private String login;
     private String password;
@@ -41,8 +43,7 @@ public class SetupPage {
     /** Makes the account and goes to the sign-in; stays with a sentence when a field is wrong. */
     public String create() {
         if (!Objects.equals(password, repeat)) {
-            FacesContext context = FacesContext.getCurrentInstance();
-            say(context.getApplication().getResourceBundle(context, "texts").getString("setup.mismatch"));
+            notes.wrong("setup.mismatch");
             return null;
         }
         try {
@@ -50,14 +51,9 @@ public class SetupPage {
             accounts.setUpFirstAdministrator(name, login, password, address);
             return LOGIN;
         } catch (Refusal refusal) {
-            say(refusal.getMessage());
+            notes.refused("setup.submit", refusal);
             return null;
         }
-    }
-
-    private static void say(String sentence) {
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
     }
 
     public String getName() {

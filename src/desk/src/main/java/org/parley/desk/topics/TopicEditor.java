@@ -1,12 +1,11 @@
 package org.parley.desk.topics;
 
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.UUID;
+import org.parley.desk.Notes;
 import org.parley.desk.session.Caller;
 import org.parley.knowledge.TopicRow;
 import org.parley.knowledge.TopicService;
@@ -28,6 +27,9 @@ public class TopicEditor implements Serializable {
 
     @Inject
     private Caller caller;
+
+    @Inject
+    private Notes notes;
 
     private String chat;
     private TopicForm form;
@@ -63,12 +65,11 @@ public class TopicEditor implements Serializable {
         form = null;
     }
 
-    private static void guarded(Runnable act) {
+    private void guarded(Runnable act) {
         try {
             act.run();
         } catch (Refusal refusal) {
-            FacesContext.getCurrentInstance()
-                    .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refusal.getMessage(), null));
+            notes.refused("topics.edit", refusal);
         }
     }
 

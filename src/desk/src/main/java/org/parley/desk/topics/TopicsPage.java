@@ -1,13 +1,12 @@
 package org.parley.desk.topics;
 
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.UUID;
 import org.parley.agent.Subject;
+import org.parley.desk.Notes;
 import org.parley.desk.session.Caller;
 import org.parley.knowledge.TopicQueries;
 import org.parley.knowledge.TopicRow;
@@ -33,6 +32,9 @@ public class TopicsPage implements Serializable {
     @Inject
     private Caller caller;
 
+    @Inject
+    private Notes notes;
+
     private String search = "";
     private Doomed doomed;
     private final TopicModel rows = new TopicModel((first, size) -> queries.list(search, first, size));
@@ -48,8 +50,7 @@ public class TopicsPage implements Serializable {
         try {
             topics.delete(who, doomed.id());
         } catch (Refusal refusal) {
-            FacesContext.getCurrentInstance()
-                    .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refusal.getMessage(), null));
+            notes.refused("topics.delete", refusal);
         }
         doomed = null;
     }

@@ -461,6 +461,9 @@ class LookIT {
             desk.open("/desk/topics.xhtml");
             assertThat(desk.hook("empty")).containsText("No topics yet.");
             look.at("empty-topics");
+            desk.open("/desk/prompters.xhtml");
+            assertThat(desk.hook("empty")).containsText("No prompters yet");
+            look.at("empty-prompters");
         }
     }
 

@@ -60,7 +60,7 @@ class TopicsPageIT {
         field(page, "examples").fill("How often do I water plants?\n\nMy plants are dry");
         field(page, "language").fill("english");
         button(page, "Save").click();
-        assertThat(desk.hook("problems")).hasText("“language” is a tag such as en, de or pt-BR, or empty.");
+        assertThat(desk.hook("problems")).hasText("“Language” is a tag such as en, de or pt-BR, or empty.");
         assertThat(field(page, "answer")).hasValue("Water them\non Fridays.");
         assertThat(field(page, "examples")).hasValue("How often do I water plants?\n\nMy plants are dry");
         field(page, "language").fill("en");
