@@ -305,15 +305,7 @@ class PromptsIT {
         ask(customer, 1);
         answered(customer, "Where is it?");
         String again = StubPrompter.answers(stub.requests().get(0), "Answer to: ");
-        world.admin()
-                .call(
-                        "PUT",
-                        "/prompter-settings/" + made.text("prompter"),
-                        Prompters.form(name, "PROMPTER_API", stub.address("/hang"), 5_000, world.group())
-                                .toString());
-        customer.says("And what is it?");
-        agent.post(path(customer), "{}");
-        await().atMost(SOON).until(() -> stub.requests().size() == 2);
+        askAgainWhileItHangs(made, customer);
 
         assertThat(push(made.text("pushToken"), again)).isEqualTo(204);
 
@@ -327,15 +319,7 @@ class PromptsIT {
         Visitor customer = joined("Where is it?");
         ask(customer, 1);
         await().atMost(SOON).until(() -> stub.requests().size() == 1);
-        world.admin()
-                .call(
-                        "PUT",
-                        "/prompter-settings/" + made.text("prompter"),
-                        Prompters.form(name, "PROMPTER_API", stub.address("/hang"), 5_000, world.group())
-                                .toString());
-        customer.says("And what is it?");
-        agent.post(path(customer), "{}");
-        await().atMost(SOON).until(() -> stub.requests().size() == 2);
+        askAgainWhileItHangs(made, customer);
 
         CompletableFuture<Integer> push = CompletableFuture.supplyAsync(() -> push(
                 made.text("pushToken"), StubPrompter.answers(stub.requests().get(0), "Answer to: ")));
@@ -370,6 +354,19 @@ class PromptsIT {
         assertThat(elsewhere.status()).isEqualTo(400);
         assertThat(elsewhere.text("field")).isEqualTo("secret");
         assertThat(world.admin().call("DELETE", path, null).status()).isEqualTo(204);
+    }
+
+    /** From now on the prompter does not answer; it is asked about a second message. */
+    private void askAgainWhileItHangs(Answer made, Visitor customer) {
+        world.admin()
+                .call(
+                        "PUT",
+                        "/prompter-settings/" + made.text("prompter"),
+                        Prompters.form(name, "PROMPTER_API", stub.address("/hang"), 5_000, world.group())
+                                .toString());
+        customer.says("And what is it?");
+        agent.post(path(customer), "{}");
+        await().atMost(SOON).until(() -> stub.requests().size() == 2);
     }
 
     private int push(String token, String body) {
