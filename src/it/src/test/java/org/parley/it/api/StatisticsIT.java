@@ -106,7 +106,7 @@ class StatisticsIT {
     }
 
     @Test
-    @DisplayName("S6.5 X → Y → X closed by X: group X 1, 1, 0 and its two intervals; the agent in X 2, 2, 0")
+    @DisplayName("S5.4 S6.5 X → Y → X closed by X: group X 1, 1, 0 and its two intervals; the agent in X 2, 2, 0")
     void forwardedThereAndBack() throws SQLException {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
         Staff dmitri = Staff.signedIn(server, "dmitri").withNothingToDo();

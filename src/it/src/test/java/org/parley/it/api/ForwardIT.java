@@ -1,0 +1,97 @@
+package org.parley.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.it.support.Answer;
+import org.parley.it.support.Limits;
+import org.parley.it.support.LiveLink;
+import org.parley.it.support.Staff;
+import org.parley.it.support.TheParley;
+import org.parley.it.support.Visitor;
+import org.parley.it.support.World;
+
+/** A chat that is passed on: where it may go, and that nothing said on the way is lost. */
+class ForwardIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int WORDS = 60;
+
+    private final URI server = TheParley.shared().baseUrl();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foreign", "its own"})
+    @DisplayName("S5.2 To a group the agent is no member of, or where the chat is, it cannot go, and stays as it was")
+    void nowhereToGo(String which) {
+        World world = World.of(server, 5);
+        int target = which.equals("foreign") ? World.newGroup(world.admin()) : world.group();
+        Staff agent = world.agent(1);
+        Visitor customer = world.customer("Stays");
+        agent.join(customer.chat());
+
+        Answer refused = agent.forward(customer.chat(), target);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("NOT_A_MEMBER");
+        assertThat(agent.says(customer.chat(), "Still with me.").status()).isEqualTo(201);
+        assertThat(customer.lines())
+                .extracting(line -> line.path("text").asText())
+                .noneMatch(text -> text.contains("was passed to"));
+        customer.close();
+    }
+
+    @Test
+    @DisplayName(
+            "S5.5 What the customer says during a forward comes once, in order, to the receiver's page and transcript")
+    void theCustomerGoesOnTalking() {
+        World world = World.of(server);
+        int other = World.newGroup(world.admin());
+        Staff giver = world.signIn(world.account("AGENT", 5, world.group(), other));
+        Staff taker = world.signIn(world.account("AGENT", 5, other));
+        Visitor customer = world.customer("Talks");
+        String chat = customer.chat();
+        giver.join(chat);
+        List<String> words =
+                IntStream.rangeClosed(1, WORDS).mapToObj(i -> "Word " + i).toList();
+
+        try (Limits wide = Limits.wide(server);
+                LiveLink page = LiveLink.of(server, taker)) {
+            CompletableFuture<Void> talk = CompletableFuture.runAsync(() -> words.forEach(customer::says));
+            await().atMost(SOON).until(() -> customer.lines().size() > WORDS / 4);
+            assertThat(giver.forward(chat, other).status()).isEqualTo(200);
+            page.send("{\"type\":\"resume\",\"chat\":\"" + chat + "\",\"after\":0,\"comments\":0}");
+            assertThat(taker.join(chat).status()).isEqualTo(200);
+            assertThat(talk).succeedsWithin(SOON);
+
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(said(page.received("message"))).containsExactlyElementsOf(words));
+            JsonNode transcript =
+                    taker.get("/chats/" + chat + "/transcript?limit=200").json();
+            List<JsonNode> lines = new ArrayList<>();
+            transcript.path("items").forEach(lines::add);
+            assertThat(said(lines)).containsExactlyElementsOf(words);
+            assertThat(customer.lines()).hasSameSizeAs(lines);
+        }
+        taker.close(chat);
+    }
+
+    /** The words of the customer among these lines or frames. */
+    private static List<String> said(List<JsonNode> lines) {
+        return lines.stream()
+                .map(line -> line.path("text").asText())
+                .filter(text -> text.startsWith("Word "))
+                .toList();
+    }
+}
