@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Limits;
+import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
@@ -353,7 +354,7 @@ class AssignmentIT {
 
     @Test
     @DisplayName(
-            "S15.1 No answer within the response time: back to the queue, place freed; a comment does not stop it, an answer does")
+            "S15.1 No answer within the response time: back to the queue, place freed; comment and typing do not stop it, an answer does")
     void theResponseTime() {
         World world = World.of(server, 5);
         Staff agent = world.agent(1);
@@ -364,7 +365,11 @@ class AssignmentIT {
         agent.join(answered.chat());
         agent.comments(silent.chat(), "I am looking");
         agent.says(answered.chat(), "Good morning");
-        try (Limits minute = Limits.responseMinutes(server, 1)) {
+        try (Limits minute = Limits.responseMinutes(server, 1);
+                LiveLink page = LiveLink.of(server, agent);
+                LiveLink read = LiveLink.of(server, silent, 0)) {
+            page.send("{\"type\":\"typing\",\"chat\":\"" + silent.chat() + "\"}");
+            read.expect(frame -> frame.path("type").asText().equals("typing"));
             String late = "update chat set answer_due_since = answer_due_since - interval '2 minutes' where id = ?";
             assertThat(Owner.run(parley, late, UUID.fromString(silent.chat()))).isEqualTo(1);
             Owner.run(parley, late, UUID.fromString(answered.chat()));

@@ -34,7 +34,7 @@ class RestartIT {
 
     @Test
     @DisplayName(
-            "A kill with a thousand queued chats and a wiped broker loses none and keeps their order; whoever was asking a bot is answered once")
+            "S15.1 A kill with a thousand queued chats and a wiped broker loses none and keeps their order; whoever was asking a bot is answered once; the time to answer goes on")
     void aKillWithAThousandQueuedChatsAndAWipedBrokerLosesNoneAndKeepsTheirOrder() throws IOException {
         ParleyServer parley = TheParley.running("restart", TheParley.config("restart"));
         URI server = parley.baseUrl();
@@ -47,7 +47,16 @@ class RestartIT {
             }
         }
 
-        try (StubBot bot = new StubBot()) {
+        Staff felix = Staff.signedIn(server, "felix");
+        Visitor silent = Visitor.starts(server, 3, "Not answered", "Hello?");
+        Visitor answered = Visitor.starts(server, 3, "Answered", "Hello?");
+        felix.join(silent.chat());
+        felix.join(answered.chat());
+        felix.says(answered.chat(), "Good morning");
+
+        try (StubBot bot = new StubBot();
+                Limits minute = Limits.responseMinutes(server, 1);
+                Limits noGrace = Limits.grace(server, 3_600)) {
             BotDrill drill = BotDrill.asked(server, bot);
 
             // killed in the middle of its nudges: some chats are still due, and the broker forgets that it was told
@@ -55,9 +64,13 @@ class RestartIT {
             wipe(parley.brokerJournal());
             makeDueAgain(parley, CHATS / 2);
             drill.forgetThatOneWasAsked(parley);
+            timePasses(parley);
             parley.startServer();
 
             drill.proveEachIsToldOnce(parley);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> felix.list("queue").contains(silent.chat()));
+            assertThat(felix.list("mine")).containsExactly(answered.chat());
         }
 
         assertThat(anna.get("/session").status()).as("still signed in").isEqualTo(200);
@@ -67,6 +80,11 @@ class RestartIT {
                         () -> assertThat(due(parley)).as("chats nobody routed").isZero());
         assertThat(anna.join(started.get(0)).status()).isEqualTo(200);
         anna.close(started.get(0));
+    }
+
+    /** Whoever owes an answer has owed it for longer than the minute that is allowed. */
+    private static void timePasses(ParleyServer parley) {
+        execute(parley, "update chat set answer_due_since = answer_due_since - interval '2 minutes'");
     }
 
     private static void makeDueAgain(ParleyServer parley, int chats) {
