@@ -22,25 +22,32 @@ import org.parley.settings.SettingsService;
 @Stateless
 public class DueChats {
 
+    /** The rows are locked in the order of ids, as everybody does who locks several: else two marks could wait for each other. */
     private static final String MARK = """
-            update chat set routing_due_at = ?1 where state = 'QUEUED' and id in (
-                select w.id
-                from (
-                    select m.group_id, array_agg(a.id) as agents,
-                           sum(coalesce(a.chat_limit, ?4) - a.in_progress) as places
-                    from agent a join agent_group_member m on m.agent_id = a.id
-                    where a.active and a.role = 'AGENT' and a.presence = 'ONLINE' and a.seen_at > ?2
-                        and a.in_progress < coalesce(a.chat_limit, ?4) and (?5 or a.id = any (cast(?6 as bigint[])))
-                    group by m.group_id
-                ) as room
-                cross join lateral (
-                    select q.id from chat q
-                    where q.group_id = room.group_id and q.state = 'QUEUED'
-                        and (q.passed_over is null or q.queued_at <= ?3 or room.agents <> array[q.passed_over])
-                    order by q.handed_at, q.id
-                    limit room.places
-                ) as w)
-            returning id""";
+            with due as materialized (
+                select c.id from chat c
+                where c.state = 'QUEUED' and c.id in (
+                    select w.id
+                    from (
+                        select m.group_id, array_agg(a.id) as agents,
+                               sum(coalesce(a.chat_limit, ?4) - a.in_progress) as places
+                        from agent a join agent_group_member m on m.agent_id = a.id
+                        where a.active and a.role = 'AGENT' and a.presence = 'ONLINE' and a.seen_at > ?2
+                            and a.in_progress < coalesce(a.chat_limit, ?4)
+                            and (?5 or a.id = any (cast(?6 as bigint[])))
+                        group by m.group_id
+                    ) as room
+                    cross join lateral (
+                        select q.id from chat q
+                        where q.group_id = room.group_id and q.state = 'QUEUED'
+                            and (q.passed_over is null or q.queued_at <= ?3 or room.agents <> array[q.passed_over])
+                        order by q.handed_at, q.id
+                        limit room.places
+                    ) as w)
+                order by c.id
+                for update)
+            update chat set routing_due_at = ?1 from due where chat.id = due.id
+            returning chat.id""";
 
     @PersistenceContext
     private EntityManager em;

@@ -15,12 +15,15 @@ public final class Owner {
 
     private Owner() {}
 
+    /** For what takes more than one statement. */
+    public static Connection connect(ParleyServer parley) throws SQLException {
+        return DriverManager.getConnection(
+                parley.database().url(), PostgresServer.OWNER, parley.database().password());
+    }
+
     /** Runs one statement; answers how many rows it changed. */
     public static int run(ParleyServer parley, String sql, Object... values) {
-        try (Connection connection = DriverManager.getConnection(
-                        parley.database().url(),
-                        PostgresServer.OWNER,
-                        parley.database().password());
+        try (Connection connection = connect(parley);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -33,10 +36,7 @@ public final class Owner {
 
     /** The one number a query answers. */
     public static int count(ParleyServer parley, String sql, Object... values) {
-        try (Connection connection = DriverManager.getConnection(
-                        parley.database().url(),
-                        PostgresServer.OWNER,
-                        parley.database().password());
+        try (Connection connection = connect(parley);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -52,10 +52,7 @@ public final class Owner {
 
     /** The texts a query answers, one a row. */
     public static List<String> texts(ParleyServer parley, String sql, Object... values) {
-        try (Connection connection = DriverManager.getConnection(
-                        parley.database().url(),
-                        PostgresServer.OWNER,
-                        parley.database().password());
+        try (Connection connection = connect(parley);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
