@@ -47,6 +47,12 @@ public class SessionService {
 
     private record Known(Subject subject, long readAt) {}
 
+    /** Locked in the order of ids, as a take-over locks its two agents: else the two could wait for each other. */
+    private static final String SEEN = """
+            update agent set seen_at = ?1
+            from (select id from agent where id = any (cast(?2 as bigint[])) order by id for no key update) as open
+            where agent.id = open.id""";
+
     @PersistenceContext
     private EntityManager em;
 
@@ -129,7 +135,7 @@ public class SessionService {
     /** The pages of these agents are open; asked for many at once, so that an idle desk costs one statement. */
     public void seen(Collection<Long> agents) {
         if (!agents.isEmpty()) {
-            em.createNativeQuery("update agent set seen_at = ?1 where id = any (cast(?2 as bigint[]))")
+            em.createNativeQuery(SEEN)
                     .setParameter(1, Timestamp.from(clock.instant()))
                     .setParameter(2, agents.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
                     .executeUpdate();
