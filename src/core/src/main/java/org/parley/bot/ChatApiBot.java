@@ -1,6 +1,5 @@
 package org.parley.bot;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
@@ -17,6 +16,7 @@ import org.parley.protocol.AnswerJson;
 import org.parley.protocol.MalformedAnswerException;
 import org.parley.protocol.Markup;
 import org.parley.protocol.ProtocolCall;
+import org.parley.shared.JsonText;
 
 /**
  * A bot through the Chat API of JAICP: {@code clientId} with a {@code query}, or with an {@code event}, to the address its
@@ -71,14 +71,14 @@ final class ChatApiBot implements BotClient {
     }
 
     private OutwardRequest post(BotRequest request, String member, String value) {
-        JsonObjectBuilder attributes = Json.createObjectBuilder();
+        JsonObjectBuilder attributes = JsonText.object();
         request.attributes().forEach(attributes::add);
-        String body = Json.createObjectBuilder()
+        String body = JsonText.object()
                 .add("clientId", request.customer())
                 .add(member, value)
                 .add(
                         "data",
-                        Json.createObjectBuilder()
+                        JsonText.object()
                                 .add("chatId", request.chat().toString())
                                 .add("requestId", request.id().toString())
                                 .add("language", request.language())

@@ -2,7 +2,6 @@ package org.parley.bot;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.parley.chat.LineAuthor;
 import org.parley.chat.PlatformChats;
 import org.parley.chat.PlatformLine;
 import org.parley.customer.Channel;
+import org.parley.shared.JsonText;
 
 /**
  * What a platform is told, in the words of the Operator API of JAICP: {@code TextMessage}, {@code FileMessage},
@@ -39,7 +39,7 @@ class PlatformNews {
                         .map(destination -> json.add("type", "SelectDestination")
                                 .add(
                                         "destination",
-                                        Json.createObjectBuilder()
+                                        JsonText.object()
                                                 .add("destinationId", Integer.toString(destination.number()))
                                                 .add("name", destination.name())
                                                 .add("hasOnline", destination.hasOnline())));
@@ -87,7 +87,7 @@ class PlatformNews {
     }
 
     private static JsonObjectBuilder begun(Delivery delivery, String user) {
-        return Json.createObjectBuilder().add("id", delivery.id().toString()).add("userId", user);
+        return JsonText.object().add("id", delivery.id().toString()).add("userId", user);
     }
 
     private static JsonObjectBuilder by(PlatformLine line, JsonObjectBuilder json) {
@@ -97,7 +97,7 @@ class PlatformNews {
     /** Both names are mandatory there; agents have one. */
     private static JsonObjectBuilder employee(String id, String name) {
         int blank = name.indexOf(' ');
-        return Json.createObjectBuilder()
+        return JsonText.object()
                 .add("employeeId", id)
                 .add("firstName", blank < 0 ? name : name.substring(0, blank))
                 .add("lastName", blank < 0 ? "" : name.substring(blank + 1));

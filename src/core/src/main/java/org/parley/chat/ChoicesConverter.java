@@ -1,13 +1,12 @@
 package org.parley.chat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.io.StringReader;
 import java.util.List;
+import org.parley.shared.JsonText;
 
 /** Keeps what a bot offers as one JSON array in a text column; null for nothing. */
 @Converter
@@ -18,9 +17,9 @@ class ChoicesConverter implements AttributeConverter<List<Choice>, String> {
         if (choices == null || choices.isEmpty()) {
             return null;
         }
-        JsonArrayBuilder json = Json.createArrayBuilder();
+        JsonArrayBuilder json = JsonText.array();
         choices.forEach(choice ->
-                json.add(Json.createObjectBuilder().add("title", choice.title()).add("value", choice.value())));
+                json.add(JsonText.object().add("title", choice.title()).add("value", choice.value())));
         return json.build().toString();
     }
 
@@ -29,7 +28,7 @@ class ChoicesConverter implements AttributeConverter<List<Choice>, String> {
         if (column == null) {
             return List.of();
         }
-        try (JsonReader reader = Json.createReader(new StringReader(column))) {
+        try (JsonReader reader = JsonText.reader(column)) {
             return reader.readArray().getValuesAs(JsonObject.class).stream()
                     .map(choice -> new Choice(choice.getString("title"), choice.getString("value")))
                     .toList();

@@ -1,7 +1,6 @@
 package org.parley.knowledge;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.parley.shared.JsonText;
 import org.parley.shared.Refusal;
 
 /** The rows of topics and their examples, for those who have a transaction. */
@@ -50,7 +50,7 @@ public class TopicTable {
 
     /** Replaces the examples of a topic, whose row is written already. */
     void write(UUID topic, List<String> examples) {
-        JsonArrayBuilder texts = Json.createArrayBuilder();
+        JsonArrayBuilder texts = JsonText.array();
         examples.forEach(texts::add);
         em.createNativeQuery("delete from topic_example where topic_id = ?1")
                 .setParameter(1, topic)

@@ -1,33 +1,30 @@
 package org.parley.prompter;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.io.StringReader;
 import java.util.List;
+import org.parley.shared.JsonText;
 
 /** Keeps the answers to a question as one JSON array in a text column. They are read and written as a whole only. */
 @Converter
 public class AnswersConverter implements AttributeConverter<List<PromptAnswer>, String> {
 
-    private static final String NONE = "[]";
-
     @Override
     public String convertToDatabaseColumn(List<PromptAnswer> answers) {
-        JsonArrayBuilder json = Json.createArrayBuilder();
+        JsonArrayBuilder json = JsonText.array();
         for (PromptAnswer answer : answers) {
-            JsonArrayBuilder parts = Json.createArrayBuilder();
+            JsonArrayBuilder parts = JsonText.array();
             answer.parts()
-                    .forEach(part -> parts.add(Json.createObjectBuilder()
+                    .forEach(part -> parts.add(JsonText.object()
                             .add("kind", part.kind().name())
                             .add("text", part.text())
                             .add("address", part.address())
                             .add("name", part.name())));
-            JsonObjectBuilder object = Json.createObjectBuilder()
+            JsonObjectBuilder object = JsonText.object()
                     .add("parts", parts)
                     .add("sourceName", answer.sourceName())
                     .add("sourcePath", answer.sourcePath())
@@ -42,11 +39,7 @@ public class AnswersConverter implements AttributeConverter<List<PromptAnswer>, 
 
     @Override
     public List<PromptAnswer> convertToEntityAttribute(String column) {
-        if (NONE.equals(column)) {
-            // every question is read so before it is asked, and looking up a JSON provider is dear
-            return List.of();
-        }
-        try (JsonReader reader = Json.createReader(new StringReader(column))) {
+        try (JsonReader reader = JsonText.reader(column)) {
             return reader.readArray().getValuesAs(JsonObject.class).stream()
                     .map(AnswersConverter::answer)
                     .toList();

@@ -1,6 +1,5 @@
 package org.parley.prompter;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -14,6 +13,7 @@ import org.parley.protocol.ChatCompletions.Message;
 import org.parley.protocol.ChatCompletionsSettings;
 import org.parley.protocol.Markup;
 import org.parley.protocol.ProtocolCall;
+import org.parley.shared.JsonText;
 
 /**
  * Asks a language model through the chat completions that OpenAI began and many servers speak. The model drafts one reply
@@ -65,17 +65,17 @@ public final class ChatCompletionsClient implements PrompterClient {
     }
 
     private JsonObject data(PromptRequest request) {
-        JsonArrayBuilder history = Json.createArrayBuilder();
+        JsonArrayBuilder history = JsonText.array();
         List<PromptRequest.Turn> turns = request.history();
         turns.subList(Math.max(0, turns.size() - MOST_TURNS), turns.size())
-                .forEach(turn -> history.add(Json.createObjectBuilder()
+                .forEach(turn -> history.add(JsonText.object()
                         .add("who", turn.who().name().toLowerCase(Locale.ROOT))
                         .add("text", turn.text())));
-        JsonObjectBuilder customer = Json.createObjectBuilder();
+        JsonObjectBuilder customer = JsonText.object();
         request.attributes().forEach(customer::add);
-        JsonArrayBuilder snippets = Json.createArrayBuilder();
+        JsonArrayBuilder snippets = JsonText.array();
         knowledge.apply(request).forEach(snippets::add);
-        return Json.createObjectBuilder()
+        return JsonText.object()
                 .add("history", history)
                 .add("question", request.question())
                 .add("knowledge", snippets)

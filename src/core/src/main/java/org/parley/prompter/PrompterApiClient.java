@@ -1,6 +1,5 @@
 package org.parley.prompter;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import org.parley.protocol.AnswerJson;
 import org.parley.protocol.MalformedAnswerException;
 import org.parley.protocol.Markup;
 import org.parley.protocol.ProtocolCall;
+import org.parley.shared.JsonText;
 import org.parley.shared.Refusal;
 
 /**
@@ -46,8 +46,8 @@ public final class PrompterApiClient implements PrompterClient {
 
     @Override
     public PrompterOutcome ask(PromptRequest request) {
-        String body = Json.createObjectBuilder()
-                .add("clientInfo", Json.createObjectBuilder().add("id", request.customer()))
+        String body = JsonText.object()
+                .add("clientInfo", JsonText.object().add("id", request.customer()))
                 .add("chatId", request.chat())
                 .add("text", request.question())
                 .build()

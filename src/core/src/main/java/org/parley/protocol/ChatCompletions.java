@@ -1,6 +1,5 @@
 package org.parley.protocol;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.parley.outward.OutwardRequest;
+import org.parley.shared.JsonText;
 
 /** The chat completions that OpenAI began and many servers speak: a list of messages goes out, one or more replies come back. */
 public final class ChatCompletions {
@@ -26,10 +26,10 @@ public final class ChatCompletions {
 
     /** The call that has the model go on with these messages. */
     public OutwardRequest request(List<Message> messages) {
-        JsonArrayBuilder said = Json.createArrayBuilder();
-        messages.forEach(message ->
-                said.add(Json.createObjectBuilder().add("role", message.role).add("content", message.content)));
-        JsonObjectBuilder body = Json.createObjectBuilder()
+        JsonArrayBuilder said = JsonText.array();
+        messages.forEach(
+                message -> said.add(JsonText.object().add("role", message.role).add("content", message.content)));
+        JsonObjectBuilder body = JsonText.object()
                 .add("model", settings.model())
                 .add("messages", said)
                 .add("stream", false);

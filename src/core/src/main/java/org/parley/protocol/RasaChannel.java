@@ -1,9 +1,9 @@
 package org.parley.protocol;
 
-import jakarta.json.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.parley.outward.OutwardRequest;
+import org.parley.shared.JsonText;
 
 /** The REST channel of a Rasa server: one message goes out, what the bot says to it comes back as an array. */
 public final class RasaChannel {
@@ -22,7 +22,7 @@ public final class RasaChannel {
 
     /** @param sender whose talk it is; the bot remembers by it */
     public OutwardRequest message(String sender, String text) {
-        String body = Json.createObjectBuilder()
+        String body = JsonText.object()
                 .add("sender", sender)
                 .add("message", text)
                 .build()

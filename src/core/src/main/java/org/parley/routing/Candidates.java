@@ -2,13 +2,11 @@ package org.parley.routing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.io.StringReader;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.parley.agent.Presence;
 import org.parley.settings.Settings;
+import org.parley.shared.JsonText;
 
 /**
  * The members of a group as candidates, and the written form of what was decided about them. A small group is read whole. Of
@@ -106,8 +105,8 @@ public class Candidates {
     }
 
     static String write(List<AssignmentPolicy.Judged> judged) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
-        judged.forEach(each -> array.add(Json.createObjectBuilder()
+        JsonArrayBuilder array = JsonText.array();
+        judged.forEach(each -> array.add(JsonText.object()
                 .add("agent", Long.toString(each.candidate().agent()))
                 .add("name", each.candidate().name())
                 .add("inProgress", each.candidate().inProgress())
@@ -117,7 +116,7 @@ public class Candidates {
     }
 
     static List<Decision.JudgedCandidate> read(String written) {
-        try (JsonReader reader = Json.createReader(new StringReader(written))) {
+        try (JsonReader reader = JsonText.reader(written)) {
             return reader.readArray().stream()
                     .map(JsonValue::asJsonObject)
                     .map(each -> new Decision.JudgedCandidate(

@@ -1,12 +1,10 @@
 package org.parley.shared;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +14,7 @@ public class AttributesConverter implements AttributeConverter<Map<String, Strin
 
     @Override
     public String convertToDatabaseColumn(Map<String, String> attributes) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JsonText.object();
         attributes.forEach(json::add);
         return json.build().toString();
     }
@@ -29,7 +27,7 @@ public class AttributesConverter implements AttributeConverter<Map<String, Strin
     /** Reads what {@link #convertToDatabaseColumn} wrote; for queries that select the column itself. */
     public static Map<String, String> fromJson(String column) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        try (JsonReader reader = Json.createReader(new StringReader(column))) {
+        try (JsonReader reader = JsonText.reader(column)) {
             reader.readObject().forEach((key, value) -> attributes.put(key, ((JsonString) value).getString()));
         }
         return attributes;

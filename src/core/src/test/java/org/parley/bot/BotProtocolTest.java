@@ -2,9 +2,7 @@ package org.parley.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +28,7 @@ import org.parley.protocol.Markup;
 import org.parley.protocol.RasaChannel;
 import org.parley.protocol.Reason;
 import org.parley.protocol.Trouble;
+import org.parley.shared.JsonText;
 
 /** Each protocol as its vendor documents it, in both directions, over real HTTP. */
 class BotProtocolTest {
@@ -432,6 +431,6 @@ class BotProtocolTest {
     }
 
     private static JsonObject json(String text) {
-        return Json.createReader(new StringReader(text)).readObject();
+        return JsonText.reader(text).readObject();
     }
 }

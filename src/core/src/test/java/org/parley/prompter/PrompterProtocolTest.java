@@ -3,9 +3,7 @@ package org.parley.prompter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.parley.prompter.PrompterOutcome.Unavailable;
 import org.parley.protocol.ChatCompletionsSettings;
 import org.parley.protocol.ChatCompletionsSettings.TokenLimit;
 import org.parley.protocol.Reason;
+import org.parley.shared.JsonText;
 import org.parley.shared.Refusal;
 
 /** Each protocol as its vendor documents it, in both directions. */
@@ -348,6 +347,6 @@ class PrompterProtocolTest {
     }
 
     private static JsonObject json(String text) {
-        return Json.createReader(new StringReader(text)).readObject();
+        return JsonText.reader(text).readObject();
     }
 }
