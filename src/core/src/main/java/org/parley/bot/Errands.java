@@ -136,12 +136,27 @@ public class Errands {
         tellOperator(delivery, reason);
     }
 
-    /** What the bot said is said to the customer; what could not be asked is not asked again, the customer does not wait for it. */
+    /**
+     * The bot was asked, or was told that nobody is there. What it said is said to the customer; what could not be asked is not
+     * asked again, the customer does not wait for it.
+     */
     public void answered(Errand.ToBot errand, BotOutcome outcome) {
         Delivery delivery = find(errand.number());
         if (delivery.state() != DeliveryState.DUE) {
             return;
         }
+        if (errand.kind() == DeliveryKind.NOBODY) {
+            sayToNobody(errand, outcome);
+        } else {
+            say(delivery, errand, outcome);
+        }
+        if (outcome instanceof BotOutcome.Unavailable trouble) {
+            BotLog.LOG.botFailed(delivery.channel(), trouble.reason());
+        }
+        delivery.done(clock.instant());
+    }
+
+    private void say(Delivery delivery, Errand.ToBot errand, BotOutcome outcome) {
         String name = errand.plan().name();
         UUID chat = errand.request().chat();
         if (outcome instanceof Replied replied) {
@@ -150,20 +165,14 @@ public class Errands {
             if (chats.answer(chat, name, replied.says(), replied.well(), replied.handOver(), tellsOfNobody)) {
                 em.persist(delivery.tellingOfNobody(clock.instant()));
             }
-        } else if (outcome instanceof BotOutcome.Unavailable trouble) {
+        } else {
             String own = em.find(Channel.class, delivery.channel()).troubleText();
             chats.answer(chat, name, List.of(BotSays.text(own.isEmpty() ? TROUBLE : own)), false, null, false);
-            BotLog.LOG.botFailed(delivery.channel(), trouble.reason());
         }
-        delivery.done(clock.instant());
     }
 
-    /** What the bot says to nobody being there is said; without that, the house's words are. */
-    public void answeredToNobody(Errand.ToBot errand, BotOutcome outcome) {
-        Delivery delivery = find(errand.number());
-        if (delivery.state() != DeliveryState.DUE) {
-            return;
-        }
+    /** Without words of the bot, or a second hand-over, the house's words are said. */
+    private void sayToNobody(Errand.ToBot errand, BotOutcome outcome) {
         String name = errand.plan().name();
         UUID chat = errand.request().chat();
         if (outcome instanceof Replied replied && (!replied.says().isEmpty() || replied.handOver() != null)) {
@@ -172,10 +181,6 @@ public class Errands {
         } else {
             chats.nobody(chat, name);
         }
-        if (outcome instanceof BotOutcome.Unavailable trouble) {
-            BotLog.LOG.botFailed(delivery.channel(), trouble.reason());
-        }
-        delivery.done(clock.instant());
     }
 
     /** The customer's words that end the talk with agents take effect. */

@@ -113,7 +113,7 @@ public class Postmen {
             return true;
         }
         if (errand.kind() == DeliveryKind.NOBODY) {
-            errands.answeredToNobody(errand, bots.nobody(errand.plan(), errand.request()));
+            errands.answered(errand, bots.nobody(errand.plan(), errand.request()));
             return true;
         }
         if (bots.ended(errand.plan(), errand.request()) instanceof BotOutcome.Unavailable trouble) {

@@ -37,7 +37,7 @@ public class TalkQueries {
 
     private Talk talk(Chat chat, int from, int upTo, int most) {
         Object[] known = (Object[]) em.createNativeQuery(
-                        "select c.attributes, h.language from customer c, channel h" + " where c.id = ?1 and h.id = ?2")
+                        "select c.attributes, h.language from customer c, channel h where c.id = ?1 and h.id = ?2")
                 .setParameter(1, chat.customer())
                 .setParameter(2, chat.channel())
                 .getSingleResult();
