@@ -88,6 +88,8 @@ text-decoration:underline;text-underline-offset:2px}
 .closed .link{display:none}
 .system,.position{align-self:center;max-width:100%;margin-top:12px;text-align:center;overflow-wrap:anywhere}
 .system a{color:var(--strong)}
+.system:is([data-event=BLOCKED],[data-event=NOTICE]){padding:8px 12px;border:1px solid var(--rule);border-radius:8px;
+background:var(--surface2);color:var(--text);font-size:14px;line-height:20px}
 .pill{display:block;min-height:32px;margin:0 auto 4px;padding:4px 14px;border:1px solid var(--edge);border-radius:16px;
 background:var(--surface);color:var(--strong);font-size:13px;font-weight:600}
 .newer{position:relative;flex:none;height:32px;margin:-40px auto 8px;box-shadow:0 2px 8px rgb(0 0 0/.16)}

@@ -186,8 +186,8 @@ export class Transcript {
   }
 }
 
-function system({ sequence, text }) {
-  return h('p', { class: 'system', 'data-sequence': sequence }, ...toNodes(text));
+function system({ sequence, event, text }) {
+  return h('p', { class: 'system', 'data-sequence': sequence, 'data-event': event }, ...toNodes(text));
 }
 
 function bubble(author, name, { text, files = [] }, owner) {
