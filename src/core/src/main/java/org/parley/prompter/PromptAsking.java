@@ -100,10 +100,11 @@ public class PromptAsking {
      * @param patient whether it can be tried again when it is not clear what it answers; if not, that is the newest question
      */
     public Taken pushed(String token, PrompterApiClient.Pushed push, boolean patient) {
-        List<PromptQuestion> asked = em.createQuery(
-                        "select q from PromptQuestion q, Prompter p where p.id = q.prompter and p.pushToken = :token"
-                                + " and p.active = true and q.chat = :chat order by q.askedAt desc, q.sequence desc",
-                        PromptQuestion.class)
+        List<Object[]> asked = em.createQuery(
+                        "select q.id, q.platformId, q.state, q.begunAt from PromptQuestion q, Prompter p where"
+                                + " p.id = q.prompter and p.pushToken = :token and p.active = true and q.chat = :chat"
+                                + " order by q.askedAt desc, q.sequence desc",
+                        Object[].class)
                 .setParameter("token", token)
                 .setParameter("chat", uuid(push.chat()))
                 .setMaxResults(MOST_PUSHED)
@@ -112,16 +113,24 @@ public class PromptAsking {
             return Taken.NO;
         }
         // a repeated push is not about the newest question; only the platform's own id of the question tells
-        if (asked.stream().anyMatch(question -> question.holdsAnyOf(push.answers()))) {
+        if (asked.stream().anyMatch(row -> row[1] != null && push.isOf((String) row[1]))) {
             return Taken.YES;
         }
-        if (patient && asked.stream().filter(PromptQuestion::isUnderWay).count() > 1) {
+        boolean several = asked.stream().filter(PromptAsking::isUnderWay).count() > 1;
+        if (patient && several) {
             return Taken.UNCLEAR;
         }
-        PromptQuestion question = asked.get(0);
-        em.lock(question, LockModeType.PESSIMISTIC_WRITE);
-        answer(question, push.answers());
+        PromptQuestion newest = em.find(PromptQuestion.class, asked.get(0)[0], LockModeType.PESSIMISTIC_WRITE);
+        if (newest == null) {
+            return Taken.NO;
+        }
+        answer(newest, push.answers());
         return Taken.YES;
+    }
+
+    /** Whether the prompter was asked and has not answered yet. */
+    private static boolean isUnderWay(Object[] row) {
+        return row[2] == PromptState.ASKED && row[3] != null;
     }
 
     /**

@@ -47,6 +47,10 @@ class PromptQuestion {
     @Convert(converter = AnswersConverter.class)
     private List<PromptAnswer> answers = List.of();
 
+    /** The platform's own id of the question, by which a repeated push is known; null without one. */
+    @Column(name = "platform_id")
+    private String platformId;
+
     private boolean stale;
 
     @Column(name = "asked_at")
@@ -117,22 +121,13 @@ class PromptQuestion {
         state = found.isEmpty() ? PromptState.NONE : PromptState.ANSWERED;
         reason = null;
         answers = List.copyOf(found);
-        answeredAt = now;
-        return true;
-    }
-
-    /** Whether the prompter was asked and has not answered yet. */
-    boolean isUnderWay() {
-        return state == PromptState.ASKED && begunAt != null;
-    }
-
-    /** Whether it was answered with one of these, by the prompter's own id of the question. */
-    boolean holdsAnyOf(List<PromptAnswer> others) {
-        return answers.stream()
+        platformId = found.stream()
                 .map(PromptAnswer::question)
                 .filter(own -> !own.isEmpty())
-                .anyMatch(own ->
-                        others.stream().anyMatch(other -> other.question().equals(own)));
+                .findFirst()
+                .orElse(null);
+        answeredAt = now;
+        return true;
     }
 
     /** The prompter is unavailable. @return false when it was answered meanwhile */

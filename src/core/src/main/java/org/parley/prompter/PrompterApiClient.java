@@ -33,6 +33,11 @@ public final class PrompterApiClient implements PrompterClient {
         public Pushed {
             answers = List.copyOf(answers);
         }
+
+        /** Whether these are answers to the question that the platform knows by this id. */
+        boolean isOf(String question) {
+            return answers.stream().anyMatch(answer -> answer.question().equals(question));
+        }
     }
 
     private final ProtocolCall<PrompterOutcome> call;
