@@ -22,6 +22,7 @@ import org.parley.prompter.PrompterOutcome.Answers;
 import org.parley.prompter.PrompterOutcome.Unavailable;
 import org.parley.protocol.GuardSettings;
 import org.parley.protocol.GuardState;
+import org.parley.protocol.GuardState.Breaker;
 import org.parley.protocol.Reason;
 
 /**
@@ -73,6 +74,14 @@ public class PrompterPool {
     /** How a prompter is doing; empty when it was not asked since the start. */
     Optional<GuardState> state(long prompter) {
         return Optional.ofNullable(seats.get(prompter)).map(seat -> seat.guard.state());
+    }
+
+    /** Whether it would not be asked now, because it is left alone after failures. */
+    boolean isLeftAlone(PrompterPlan plan) {
+        Seat seat = seats.get(plan.prompter());
+        return seat != null
+                && seat.plan.version() == plan.version()
+                && seat.guard.state().breaker() == Breaker.OPEN;
     }
 
     /** It is no more. */
