@@ -52,12 +52,9 @@ public class PromptAsking {
     private PromptCounts counts;
 
     @Inject
-    private PrompterPool pool;
-
-    @Inject
     private Event<PromptChanged> events;
 
-    /** Begins to ask, unless it was answered, given up, somebody else has begun, or its prompter is left alone. */
+    /** Begins to ask, unless it was answered, given up, or somebody else has begun. */
     public Optional<Asked> begin(UUID questionId) {
         commitWithoutFlush();
         PromptQuestion question = em.find(PromptQuestion.class, questionId, LockModeType.PESSIMISTIC_WRITE);
@@ -70,11 +67,6 @@ public class PromptAsking {
             return Optional.empty();
         }
         PrompterPlan plan = prompter.plan();
-        if (pool.isLeftAlone(plan)) {
-            // the chat need not be read for it
-            fail(question, Reason.BREAKER_OPEN);
-            return Optional.empty();
-        }
         return Optional.of(new Asked(questionId, plan, request(question, plan)));
     }
 

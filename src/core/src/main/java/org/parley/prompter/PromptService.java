@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.parley.agent.Subject;
@@ -44,19 +45,28 @@ public class PromptService {
 
     private static final int QUESTION = 4_000;
 
-    /** A question to each prompter of the group about each of these messages; one that was asked before is not asked again. */
+    /**
+     * A question to each prompter of the group about each of these messages; one that was asked before is not asked again. One
+     * to a prompter that is left alone is answered so at once, and nobody is nudged about it.
+     */
     private static final String ASK = """
             with asked as (
-                insert into prompt_question (id, prompter_id, chat_id, sequence, agent_id, text, state, answers, stale, asked_at, version)
-                select gen_random_uuid(), p.id, l.chat_id, l.sequence, %s, l.text, 'ASKED', '[]', false, ?1, 1
+                insert into prompt_question (id, prompter_id, chat_id, sequence, agent_id, text, state, reason, answers, stale,
+                    asked_at, answered_at, version)
+                select gen_random_uuid(), p.id, l.chat_id, l.sequence, %s, l.text,
+                    case when a.id is null then 'ASKED' else 'UNAVAILABLE' end,
+                    case when a.id is null then null else 'BREAKER_OPEN' end, '[]', false,
+                    cast(?1 as timestamptz), case when a.id is null then null else cast(?1 as timestamptz) end, 1
                 from line l join chat c on c.id = l.chat_id %s
                 join prompter_group g on g.group_id = c.group_id
                 join prompter p on p.id = g.prompter_id and p.active and p.as_context
+                left join unnest(cast(?2 as bigint[]), cast(?3 as bigint[])) as a (id, version)
+                    on a.id = p.id and a.version = p.version
                 where l.kind = 'MESSAGE' and l.author = 'CUSTOMER' and l.text <> ''
                     and l.sequence >= c.shown_from and %s
                 on conflict do nothing
-                returning id)
-            select cast(id as text) from asked%s""";
+                returning id, chat_id, agent_id, state)
+            select cast(id as text), cast(chat_id as text), agent_id, state from asked%s""";
 
     /**
      * New messages of chats whose agents want them prompted. The commit does not wait for the disk, so that messages, which do,
@@ -68,12 +78,12 @@ public class PromptService {
             ASK,
             "c.agent_id",
             "join prompting w on w.chat_id = c.id and w.agent_id = c.agent_id and c.state = 'IN_PROGRESS'",
-            "(l.chat_id, l.sequence) in (select * from unnest(cast(?2 as uuid[]), cast(?3 as integer[])))",
+            "(l.chat_id, l.sequence) in (select * from unnest(cast(?4 as uuid[]), cast(?5 as integer[])))",
             " where set_config('synchronous_commit', 'off', true) = 'off'");
 
     /** One message. */
     private static final String ASK_ONE =
-            String.format(Locale.ROOT, ASK, "cast(?2 as bigint)", "", "l.chat_id = ?3 and l.sequence = ?4", "");
+            String.format(Locale.ROOT, ASK, "cast(?4 as bigint)", "", "l.chat_id = ?5 and l.sequence = ?6", "");
 
     @PersistenceContext
     private EntityManager em;
@@ -89,6 +99,9 @@ public class PromptService {
 
     @Inject
     private PromptCounts counts;
+
+    @Inject
+    private PrompterPool pool;
 
     @Inject
     private Event<PromptAskedEvent> asked;
@@ -170,11 +183,10 @@ public class PromptService {
 
     /** New messages: those of chats whose agents want it are asked about, all in one statement. */
     public void promptNew(List<ChatEvent> messages) {
-        tellAsked(em.createNativeQuery(ASK_NEW)
-                .setParameter(1, Timestamp.from(clock.instant()))
-                .setParameter(2, array(messages.stream().map(ChatEvent::chat).toList()))
+        tellAsked(query(ASK_NEW)
+                .setParameter(4, array(messages.stream().map(ChatEvent::chat).toList()))
                 .setParameter(
-                        3, array(messages.stream().map(ChatEvent::sequence).toList())));
+                        5, array(messages.stream().map(ChatEvent::sequence).toList())));
     }
 
     /** Whom the agent may ask in the sidebar, in the order of their names. */
@@ -272,25 +284,33 @@ public class PromptService {
     }
 
     private void askOne(Subject who, UUID chatId, int sequence) {
-        tellAsked(em.createNativeQuery(ASK_ONE)
+        tellAsked(query(ASK_ONE)
+                .setParameter(4, who.agent())
+                .setParameter(5, chatId)
+                .setParameter(6, sequence));
+    }
+
+    private Query query(String ask) {
+        Map<Long, Long> leftAlone = pool.leftAlone();
+        return em.createNativeQuery(ask)
                 .setParameter(1, Timestamp.from(clock.instant()))
-                .setParameter(2, who.agent())
-                .setParameter(3, chatId)
-                .setParameter(4, sequence));
+                .setParameter(2, array(leftAlone.keySet()))
+                .setParameter(3, array(leftAlone.values()));
     }
 
     @SuppressWarnings("unchecked")
     private void tellAsked(Query ask) {
-        List<String> ids = ask.getResultList();
-        if (ids.isEmpty()) {
-            return;
+        List<UUID> questions = new ArrayList<>();
+        for (Object[] row : (List<Object[]>) ask.getResultList()) {
+            UUID question = UUID.fromString((String) row[0]);
+            changed.fire(new PromptChanged(question, UUID.fromString((String) row[1]), ((Number) row[2]).longValue()));
+            if (row[3].equals(PromptState.ASKED.name())) {
+                questions.add(question);
+            }
         }
-        List<UUID> questions = ids.stream().map(UUID::fromString).toList();
-        asked.fire(new PromptAskedEvent(questions));
-        em.createQuery("select q from PromptQuestion q where q.id in :ids", PromptQuestion.class)
-                .setParameter("ids", questions)
-                .getResultList()
-                .forEach(question -> changed.fire(new PromptChanged(question.id(), question.chat(), question.agent())));
+        if (!questions.isEmpty()) {
+            asked.fire(new PromptAskedEvent(questions));
+        }
     }
 
     private void forgetOldest(Subject who, long prompterId) {

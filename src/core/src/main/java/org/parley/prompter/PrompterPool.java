@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.parley.knowledge.KnowledgeBase;
 import org.parley.outward.Outward;
 import org.parley.outward.WayOut;
@@ -76,12 +77,11 @@ public class PrompterPool {
         return Optional.ofNullable(seats.get(prompter)).map(seat -> seat.guard.state());
     }
 
-    /** Whether it would not be asked now, because it is left alone after failures. */
-    boolean isLeftAlone(PrompterPlan plan) {
-        Seat seat = seats.get(plan.prompter());
-        return seat != null
-                && seat.plan.version() == plan.version()
-                && seat.guard.state().breaker() == Breaker.OPEN;
+    /** Those that would not be asked now, because they are left alone after failures; by id, with the version of their row. */
+    Map<Long, Long> leftAlone() {
+        return seats.values().stream()
+                .filter(seat -> seat.guard.state().breaker() == Breaker.OPEN)
+                .collect(Collectors.toMap(seat -> seat.plan.prompter(), seat -> seat.plan.version()));
     }
 
     /** It is no more. */
