@@ -1,9 +1,16 @@
 package org.parley.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Http;
@@ -191,15 +199,26 @@ class CustomerApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {300_000, 3_000_000})
-    void aBodyBeyondTheLimitIsRefusedDeclaredOrNot(int bytes) {
-        String body =
-                Visitor.startBody(3, "Big", "x".repeat(bytes), UUID.randomUUID().toString());
+    @CsvSource({"300000, true", "300000, false", "3000000, true", "3000000, false"})
+    void aBodyBeyondTheLimitIsRefusedDeclaredOrNot(int bytes, boolean declared) throws Exception {
+        byte[] body = Visitor.startBody(
+                        3, "Big", "x".repeat(bytes), UUID.randomUUID().toString())
+                .getBytes(StandardCharsets.UTF_8);
+        HttpRequest start = HttpRequest.newBuilder(server.resolve("/chat/api/v1/chats"))
+                .header("Content-Type", "application/json")
+                .POST(
+                        declared
+                                ? HttpRequest.BodyPublishers.ofByteArray(body)
+                                : HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
 
-        Answer answer = Visitor.start(server, body);
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(start, HttpResponse.BodyHandlers.ofString());
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(413);
-        assertThat(answer.code()).isEqualTo("TOO_LARGE");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+        assertThat(answer.body())
+                .contains("\"code\":\"TOO_LARGE\"")
+                .contains("\"field\":\"body\"")
+                .contains("\"limit\":262144");
     }
 
     @ParameterizedTest
@@ -279,6 +298,7 @@ class CustomerApiIT {
 
         CompletableFuture<Answer> poll =
                 CompletableFuture.supplyAsync(() -> joe.call("GET", "/messages?after=2&wait=20", null));
+        await().during(Duration.ofMillis(500)).until(() -> !poll.isDone());
         long sent = System.nanoTime();
         boris.says(joe.chat(), "Here I am");
         Answer news = poll.join();

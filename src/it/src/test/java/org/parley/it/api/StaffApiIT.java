@@ -129,9 +129,19 @@ class StaffApiIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/chats.xhtml", "/statistics.xhtml", "/board.xhtml", "/people.xhtml"})
+    void strangersAreSentToTheSignIn(String page) {
+        Answer answer = Http.call(server, "GET", "/desk" + page, null);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(302);
+        assertThat(answer.header("Location"))
+                .hasValueSatisfying(where -> assertThat(where).endsWith("/desk/login.xhtml"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"/chats.xhtml", "/chats.xhtml;a=b", "/chats%2Exhtml", "/statistics.xhtml", "/%63hats.xhtml"})
-    void pagesSendStrangersToTheSignIn(String page) {
+    void noSpellingOfAPageOpensItToStrangers(String page) {
         Answer answer = Http.call(server, "GET", "/desk" + page, null);
 
         assertThat(answer.status()).as(answer.body()).isIn(302, 404);
