@@ -171,6 +171,30 @@ class PromptsIT {
     }
 
     @Test
+    @DisplayName("S10.4 A prompter that was left alone is asked at once after an administrator mended it")
+    void mended() {
+        String broken = prompters.called(name, stub.address("/500"), 5_000, world.group());
+        Visitor customer = joined("1");
+        turn(customer, true);
+        for (int i = 2; i <= 6; i++) {
+            settled(customer, Integer.toString(i - 1));
+            customer.says(Integer.toString(i));
+        }
+        assertThat(settled(customer, "6").path("reason").asText()).isEqualTo("BREAKER_OPEN");
+
+        Answer changed = world.admin()
+                .call(
+                        "PUT",
+                        "/prompter-settings/" + broken,
+                        Prompters.form(name, "PROMPTER_API", stub.address("/answer"), 5_000, world.group())
+                                .toString());
+        customer.says("7");
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        answered(customer, "7");
+    }
+
+    @Test
     @DisplayName("One prompter that hangs slows neither another one nor the chat")
     void oneHangs() {
         prompters.called(name, stub.address("/hang"), 5_000, world.group());

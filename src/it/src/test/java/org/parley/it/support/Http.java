@@ -40,11 +40,19 @@ public final class Http {
 
     /** Calls; {@code headers} are names and values in turn. */
     public static Answer call(URI server, String method, String path, String body, String... headers) {
+        return send(server, method, path, body == null ? null : HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    /** Posts JSON that tells its length or does not. */
+    public static Answer post(URI server, String path, HttpRequest.BodyPublisher body) {
+        return send(server, "POST", path, body);
+    }
+
+    private static Answer send(
+            URI server, String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(Duration.ofSeconds(60))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : body);
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
