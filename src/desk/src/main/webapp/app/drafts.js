@@ -38,10 +38,7 @@ export class Drafts {
 
   /** The agent turns away: what waits is sent now, and outlives the page. */
   flush() {
-    for (const [key, { timer }] of this.#waiting) {
-      clearTimeout(timer);
-      this.#save(key, true);
-    }
+    for (const key of [...this.#waiting.keys()]) this.#save(key, true);
   }
 
   /** The agent signs out: nothing is kept here any more, and nothing sent. */
@@ -81,8 +78,11 @@ export class Drafts {
 
   /** One call after the other, so that an older text never overtakes a newer one. */
   async #save(key, keepalive = false) {
-    if (this.#busy.has(key)) return;
-    const { chat, mode } = this.#waiting.get(key);
+    const waiting = this.#waiting.get(key);
+    if (!waiting || this.#busy.has(key)) return;
+    const { chat, mode, timer } = waiting;
+    // whoever comes first saves: the timer, the end of the call before, or the agent who turns away
+    clearTimeout(timer);
     this.#waiting.delete(key);
     this.#busy.add(key);
     const text = recall(key) ?? '';

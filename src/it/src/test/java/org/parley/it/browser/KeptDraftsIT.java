@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -81,6 +84,28 @@ class KeptDraftsIT {
 
         assertThat(desk.message()).hasValue("Written without a network");
         isKept("message", "Written without a network");
+    }
+
+    @Test
+    @DisplayName("What is typed while a slow server takes the draft is kept when it has, and no script fails")
+    void whatIsTypedMeanwhile() {
+        Desk desk = inTheChat(people.browser());
+        List<Route> held = new CopyOnWriteArrayList<>();
+        desk.page().route(DRAFTS, held::add);
+        desk.message().fill("One");
+        desk.page().waitForCondition(() -> held.size() == 1);
+        desk.message().fill("One, two");
+
+        held.get(0).resume();
+        desk.page().waitForCondition(() -> held.size() == 2);
+        held.get(1).resume();
+        // its timer, half a second after the typing, finds nothing to do
+        desk.message().fill("One, two, three");
+        desk.page().waitForCondition(() -> held.size() == 3);
+        held.get(2).resume();
+
+        isKept("message", "One, two, three");
+        desk.watch().heardNothing();
     }
 
     @Test
