@@ -10,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public final class Browsers {
             "--disable-sync",
             "--no-first-run");
 
+    /** To close by itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -55,9 +59,32 @@ public final class Browsers {
             BrowserType.LaunchOptions launch = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
             chromium.ifPresent(launch::setExecutablePath);
             browser = playwright.chromium().launch(launch);
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(Browsers::close));
         }
         return browser;
+    }
+
+    /**
+     * Ends within seconds, whatever the browser does: its driver holds this process's error output, and while anybody holds that,
+     * the build waits for more of it.
+     */
+    private static void close() {
+        Thread closing = new Thread(playwright::close);
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ProcessHandle.current().children().filter(Browsers::isDriver).forEach(driver -> {
+            driver.descendants().forEach(ProcessHandle::destroyForcibly);
+            driver.destroyForcibly();
+        });
+    }
+
+    private static boolean isDriver(ProcessHandle process) {
+        return process.info().command().map(command -> command.endsWith("node")).orElse(false);
     }
 
     private static Optional<Path> installed() {
