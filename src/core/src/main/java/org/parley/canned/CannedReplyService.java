@@ -5,11 +5,11 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.parley.agent.Subject;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
+import org.parley.shared.UniqueIndex;
 
 /** Keeps canned replies. Who may do what is {@link CannedReplyPolicy}'s; what one may not see does not exist for him. */
 @Stateless
@@ -17,8 +17,6 @@ public class CannedReplyService {
 
     /** Most replies of one agent, of one group, and common ones: no list is without end. */
     public static final int MOST_OF_AN_OWNER = 500;
-
-    private static final String TAKEN = "23505";
 
     @PersistenceContext
     private EntityManager em;
@@ -111,19 +109,10 @@ public class CannedReplyService {
         try {
             em.flush();
         } catch (PersistenceException e) {
-            if (isTaken(e)) {
+            if (UniqueIndex.refused(e)) {
                 throw Refusal.invalid("shortcut", "The shortcut “" + says.shortcut() + "” is taken already.");
             }
             throw e;
         }
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && TAKEN.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

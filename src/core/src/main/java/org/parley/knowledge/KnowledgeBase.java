@@ -112,7 +112,8 @@ public class KnowledgeBase {
                         System.nanoTime());
             }
             failed = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // what was learnt before answers on; without this thread nothing would ever be learnt again
             failed = true;
             failedAt = System.nanoTime();
             KnowledgeLog.LOG.learningFailed(e);

@@ -2,6 +2,7 @@ package org.parley.knowledge;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,14 +33,15 @@ final class Shelf {
     Shelf(String language, List<TopicText> topics) {
         this.topics = List.copyOf(topics);
         this.grams = new Grams(Languages.analyzer(language));
-        List<Map<String, Integer>> texts = new ArrayList<>();
+        Map<String, String> known = new HashMap<>();
+        List<CountedGrams> texts = new ArrayList<>();
         List<Integer> owner = new ArrayList<>();
         for (int number = 0; number < topics.size(); number++) {
             TopicText topic = topics.get(number);
             int before = texts.size();
-            topic.examples().forEach(example -> take(example, example, texts));
-            take(topic.title(), topic.title(), texts);
-            take(topic.answer(), topic.title(), texts);
+            topic.examples().forEach(example -> take(example, example, texts, known));
+            take(topic.title(), topic.title(), texts, known);
+            take(topic.answer(), topic.title(), texts, known);
             for (int i = before; i < texts.size(); i++) {
                 owner.add(number);
             }
@@ -53,7 +55,7 @@ final class Shelf {
 
     /** All topics that say anything, most confident first. */
     List<TopicMatch> matches(String text) {
-        Vector question = vocabulary.vector(grams.of(text));
+        Vector question = vocabulary.vector(CountedGrams.of(grams.of(text), new HashMap<>()));
         float[] probabilities = model.probabilities(question);
         Vote vote = new Vote(neighbours.similarities(question), owners, topics.size());
         double similarity = vote.similarity();
@@ -68,9 +70,9 @@ final class Shelf {
         return matches;
     }
 
-    private void take(String text, String shown, List<Map<String, Integer>> texts) {
-        Map<String, Integer> found = grams.of(text);
-        if (!found.isEmpty()) {
+    private void take(String text, String shown, List<CountedGrams> texts, Map<String, String> known) {
+        CountedGrams found = CountedGrams.of(grams.of(text), known);
+        if (found.size() > 0) {
             texts.add(found);
             examples.add(shown);
         }

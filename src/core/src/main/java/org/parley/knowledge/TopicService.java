@@ -7,11 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +20,7 @@ import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
+import org.parley.shared.UniqueIndex;
 
 /** Keeps topics, for supervisors and administrators. One change at a time, on all nodes together: topics change seldom. */
 @Stateless
@@ -31,7 +32,8 @@ public class TopicService {
     /** Most examples of all topics together. */
     public static final int MOST_EXAMPLES = 50_000;
 
-    private static final String TAKEN = "23505";
+    /** Most characters of all topics with their examples: 1,000 pages. Learning them takes some 150 MB for a moment. */
+    public static final int MOST_TEXT = 4_000_000;
 
     @PersistenceContext
     private EntityManager em;
@@ -110,17 +112,19 @@ public class TopicService {
         Map<TopicImport.Key, TopicText> known =
                 before.stream().collect(Collectors.toMap(TopicImport.Key::of, Function.identity()));
         int created = 0;
-        int changed = 0;
+        // in the order in which those who count lock them, or two would wait for each other
+        Map<UUID, TopicContent> changes = new TreeMap<>();
         for (Map.Entry<TopicImport.Key, TopicContent> each : contents.entrySet()) {
             TopicText old = known.get(each.getKey());
             if (old == null) {
                 add(who, each.getValue());
                 created++;
             } else if (!saysTheSame(old, each.getValue())) {
-                change(who, found(old.id()), old.id(), each.getValue());
-                changed++;
+                changes.put(old.id(), each.getValue());
             }
         }
+        changes.forEach((id, says) -> change(who, found(id), id, says));
+        int changed = changes.size();
         finish(who, Action.TOPICS_IMPORTED, null, "created " + created + ", changed " + changed);
         return new ImportReport(true, created, changed, contents.size() - created - changed, List.of());
     }
@@ -156,21 +160,12 @@ public class TopicService {
         try {
             em.flush();
         } catch (PersistenceException e) {
-            if (isTaken(e)) {
+            if (UniqueIndex.refused(e)) {
                 throw Refusal.invalid("title", "There is a topic “" + says.title() + "” already.");
             }
             throw e;
         }
         table.write(id, says.examples());
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && TAKEN.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void finish(Subject who, Action action, String subject, String detail) {

@@ -40,6 +40,12 @@ public class TopicTable {
                 "select count(*) from topic_example",
                 TopicService.MOST_EXAMPLES,
                 "All topics together have at most 50,000 examples.");
+        demandRoom(
+                "text",
+                "select (select coalesce(sum(char_length(title) + char_length(answer)), 0) from topic)"
+                        + " + (select coalesce(sum(char_length(text)), 0) from topic_example)",
+                TopicService.MOST_TEXT,
+                "All topics together have at most 4,000,000 characters.");
     }
 
     private void demandRoom(String field, String count, int most, String sentence) {

@@ -18,9 +18,13 @@ final class Vocabulary {
      * @param texts the grams of each text
      * @param most grams to keep; the commonest are kept
      */
-    Vocabulary(Collection<Map<String, Integer>> texts, int most) {
+    Vocabulary(Collection<CountedGrams> texts, int most) {
         Map<String, Integer> frequencies = new HashMap<>();
-        texts.forEach(text -> text.keySet().forEach(gram -> frequencies.merge(gram, 1, Integer::sum)));
+        for (CountedGrams text : texts) {
+            for (String gram : text.grams()) {
+                frequencies.merge(gram, 1, Integer::sum);
+            }
+        }
         List<Map.Entry<String, Integer>> kept = frequencies.entrySet().stream()
                 .sorted(Comparator.comparingInt(Map.Entry<String, Integer>::getValue)
                         .reversed()
@@ -45,17 +49,18 @@ final class Vocabulary {
     }
 
     /** Words with pairs, and pieces, make up one half of a text each. */
-    Vector vector(Map<String, Integer> grams) {
-        int[] index = new int[grams.size()];
-        float[] weight = new float[grams.size()];
-        boolean[] piece = new boolean[grams.size()];
+    Vector vector(CountedGrams text) {
+        int[] index = new int[text.size()];
+        float[] weight = new float[text.size()];
+        boolean[] piece = new boolean[text.size()];
         double words = 0;
         double pieces = 0;
         int known = 0;
-        for (Map.Entry<String, Integer> gram : grams.entrySet()) {
-            Integer number = numbers.get(gram.getKey());
-            double value = (1 + StrictMath.log(gram.getValue())) * (number == null ? rarityOfUnknown : rarity[number]);
-            boolean isPiece = Grams.isPiece(gram.getKey());
+        for (int at = 0; at < text.size(); at++) {
+            Integer number = numbers.get(text.grams()[at]);
+            double value =
+                    (1 + StrictMath.log(text.counts()[at])) * (number == null ? rarityOfUnknown : rarity[number]);
+            boolean isPiece = Grams.isPiece(text.grams()[at]);
             if (isPiece) {
                 pieces += value * value;
             } else {

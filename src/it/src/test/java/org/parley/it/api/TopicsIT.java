@@ -187,7 +187,7 @@ class TopicsIT {
     }
 
     @Test
-    @DisplayName("There are at most 2,000 topics and 50,000 examples, also by a file")
+    @DisplayName("There are at most 2,000 topics, 50,000 examples and 4,000,000 characters, also by a file")
     void allTopicsTogetherHaveABound() {
         Owner.run(
                 TheParley.shared(),
@@ -202,7 +202,7 @@ class TopicsIT {
         assertThat(tooMany.json().path("limit").asInt()).isEqualTo(2_000);
         assertThat(imported(sofia, "title,answer\n" + word + ",x\n").text("field"))
                 .isEqualTo("topics");
-        assertThat(listed(sofia, word + "1999")).doesNotContain(word);
+        assertThat(listed(sofia, word)).doesNotContain(word);
 
         Owner.run(
                 TheParley.shared(),
@@ -215,6 +215,16 @@ class TopicsIT {
         assertThat(tooLong.status()).as(tooLong.body()).isEqualTo(413);
         assertThat(tooLong.text("field")).isEqualTo("examples");
         assertThat(tooLong.json().path("limit").asInt()).isEqualTo(50_000);
+
+        Owner.run(
+                TheParley.shared(),
+                "delete from topic_example where topic_id in (select id from topic where title like ?)",
+                word + "%");
+        Owner.run(TheParley.shared(), "update topic set answer = repeat('x', 2100) where title like ?", word + "%");
+        Answer tooWordy = sofia.post("/topics", body(word, ANSWER, "", "One more"));
+        assertThat(tooWordy.status()).as(tooWordy.body()).isEqualTo(413);
+        assertThat(tooWordy.text("field")).isEqualTo("text");
+        assertThat(tooWordy.json().path("limit").asInt()).isEqualTo(4_000_000);
     }
 
     @Test
