@@ -8,7 +8,8 @@ import { T } from './texts.js';
 
 /**
  * @param {object} item a question with its state and answers
- * @param {object} act insert(item, at, andEdit) or null where there is no field to insert into, retry(item), copied()
+ * @param {object} act insert(item, at, andEdit) or null where there is no field to insert into, retry(item), copied(),
+ *   failed({detail})
  */
 export function answerCards(item, act) {
   switch (item.state) {
@@ -22,6 +23,15 @@ export function answerCards(item, act) {
   }
 }
 
+/** The same in words, for those who do not see the cards. */
+export function told(item) {
+  switch (item.state) {
+    case 'NONE': return T.promptNone(item.name);
+    case 'UNAVAILABLE': return T.promptUnavailable(item.name, T.promptReason[item.reason] ?? '');
+    default: return T.promptsFrom(item.name, item.answers.length);
+  }
+}
+
 function card(item, { text, parts, confidence, source }, at, act) {
   const sure = confidence === null || confidence === undefined ? null : T.percent(confidence);
   const about = [sure, source, item.name, item.stale ? T.promptLate : null].filter(Boolean).join(' · ');
@@ -32,11 +42,11 @@ function card(item, { text, parts, confidence, source }, at, act) {
     el('div', { class: 'prompt-foot' }, el('span', { class: 'muted small', 'data-test': 'prompt-about' }, about),
       act.insert ? button(T.promptInsert, 'prompt-insert', () => act.insert(item, at, false)) : null,
       act.insert ? button(T.promptEdit, 'prompt-edit', () => act.insert(item, at, true)) : null,
-      button(T.promptCopy, 'prompt-copy', async () => {
-        await navigator.clipboard.writeText(text);
-        act.copied();
-      })));
+      button(T.promptCopy, 'prompt-copy', () => copy(text).then(act.copied, () => act.failed({ detail: T.notCopied })))));
 }
+
+/** Browsers give the clipboard to pages that came over TLS or from this machine, and only if the person allows it. */
+const copy = async text => navigator.clipboard.writeText(text);
 
 /** The page loads nothing from strangers, so pictures and sounds are links too. */
 function file({ kind, name, text, address }) {

@@ -3,7 +3,7 @@
  * to each are kept on the server; back and forward leaf through them.
  */
 import { $, el, setText } from './dom.js';
-import { answerCards } from './answers.js';
+import { answerCards, told } from './answers.js';
 import { get, post } from './wire.js';
 import { T } from './texts.js';
 
@@ -18,6 +18,10 @@ export class Assistants {
   #items = [];
   #at = -1;
   #sight = '';
+  #asking = false;
+  #told = '';
+  #asked = 0;
+  #taken = 0;
 
   /** @param {object} act writes(): whether there is a message field, insert(text, source, andEdit), announce(text), failed(problem) */
   constructor(root, act) {
@@ -57,8 +61,11 @@ export class Assistants {
   async read() {
     const prompter = this.#prompter;
     if (!prompter) return;
+    const turn = ++this.#asked;
     const answer = await get(this.#path(prompter)).catch(() => null);
-    if (!answer || prompter !== this.#prompter) return;
+    // answers may overtake each other
+    if (!answer || prompter !== this.#prompter || turn < this.#taken) return;
+    this.#taken = turn;
     const newest = this.#at === this.#items.length - 1;
     const shown = this.#items[this.#at]?.question;
     this.#items = answer.items;
@@ -82,12 +89,20 @@ export class Assistants {
       this.#answer.replaceChildren(el('p', { class: 'muted' }, T.assistantNothing));
       return;
     }
+    this.#tell(item);
     this.#answer.replaceChildren(el('p', { class: 'assistant-asked', dir: 'auto', 'data-test': 'assistant-asked' }, item.text),
       ...answerCards(item, {
         insert: this.#act.writes() ? (from, at, andEdit) => this.#act.insert(from.answers[at].text, { question: from.question, answer: at }, andEdit) : null,
         retry: from => this.#retry(from),
         copied: () => this.#act.announce(T.copied),
+        failed: problem => this.#act.failed(problem),
       }));
+  }
+
+  /** An answer that was waited for is told; one that is leafed to is not. */
+  #tell({ question, state, ...item }) {
+    if (state !== 'ASKED' && this.#told === question) this.#act.announce(told({ state, ...item }));
+    this.#told = state === 'ASKED' ? question : '';
   }
 
   async #choose(prompter) {
@@ -99,12 +114,17 @@ export class Assistants {
   }
 
   async #ask() {
-    const text = this.#field.value.trim();
-    if (!text || this.#button.disabled) return;
-    this.#button.disabled = true;
+    const written = this.#field.value;
+    const text = written.trim();
+    const prompter = this.#prompter;
+    if (!text || this.#asking) return;
+    this.#asking = true;
+    this.#fit();
     try {
-      const item = await post(this.#path(this.#prompter), { text });
-      this.#field.value = '';
+      const item = await post(this.#path(prompter), { text });
+      // the next question may have been begun meanwhile, or another prompter chosen
+      if (this.#field.value === written) this.#field.value = '';
+      if (prompter !== this.#prompter) return;
       this.#items = [...this.#items, item].slice(-10);
       this.#at = this.#items.length - 1;
       this.show();
@@ -113,6 +133,7 @@ export class Assistants {
     } catch (problem) {
       this.#act.failed(problem);
     } finally {
+      this.#asking = false;
       this.#fit();
     }
   }
@@ -120,6 +141,7 @@ export class Assistants {
   async #retry({ question }) {
     try {
       await post(`prompts/${encodeURIComponent(question)}/retry`);
+      this.focus();
       await this.read();
     } catch (problem) {
       this.#act.failed(problem);
@@ -132,7 +154,7 @@ export class Assistants {
   }
 
   #fit() {
-    this.#button.disabled = !this.#field.value.trim();
+    this.#button.disabled = this.#asking || !this.#field.value.trim();
   }
 
   #path(prompter) {

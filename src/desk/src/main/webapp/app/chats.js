@@ -107,7 +107,7 @@ class ChatsPage {
       written: () => this.assistants?.show(),
     });
     this.assistants = new Assistants($('#assistants'), {
-      writes: () => this.thread.composer.writing && this.thread.mine,
+      writes: () => this.thread.composer.talking,
       insert: (text, source, andEdit) => this.thread.composer.insert(text, source, andEdit),
       announce: text => this.announcer.say(text),
       failed: problem => this.toasts.bad(problem.detail),

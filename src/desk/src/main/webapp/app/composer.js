@@ -8,7 +8,7 @@ import { Drafts } from './drafts.js';
 import { Files } from './files.js';
 import { Naming } from './mentions.js';
 import { COMMENT, MESSAGE, ModeSwitch } from './mode.js';
-import { used } from './prompts.js';
+import { become } from './prompts.js';
 import { codePoints } from './text.js';
 import { put } from './wire.js';
 import { T } from './texts.js';
@@ -38,7 +38,7 @@ export class Composer {
   #mode = MESSAGE;
   #over = false;
   #toldTyping = -TYPING_EVERY;
-  #inserted = null;
+  #inserted = new Map();
   /** Where there is no Shift key at hand, Enter is a new line and the button sends. */
   #touch = matchMedia('(pointer: coarse) and (hover: none)');
 
@@ -125,24 +125,28 @@ export class Composer {
   /**
    * Puts a text into the message field, never into a comment, behind what is there.
    *
-   * @param {object} source of what is inserted, told when it is sent changed
+   * @param {object} source of what is inserted, told what became of it when it is sent
    * @param {boolean} andEdit whether the agent goes on writing, or is asked only to send
    */
   insert(text, source, andEdit) {
-    if (!this.writing || !this.#switch.modes.includes(MESSAGE)) return;
+    if (!this.talking) return;
     if (this.#mode !== MESSAGE) this.#turn(MESSAGE);
     const before = this.#field.value.trimEnd();
     this.#field.value = before ? `${before}\n${text}` : text;
-    this.#inserted = { chat: this.#chat, text, source };
+    this.#inserted.set(this.#chat, [...this.#inserted.get(this.#chat) ?? [], { text: text.trim(), source }]);
     this.#changed();
     this.#field.setSelectionRange(this.#field.value.length, this.#field.value.length);
-    used(source, false);
     (andEdit ? this.#field : this.#button).focus();
   }
 
   /** Whether there is a field to write in. */
   get writing() {
     return !this.#root.hidden;
+  }
+
+  /** Whether what is written there may be a message to the customer. */
+  get talking() {
+    return this.writing && this.#switch.modes.includes(MESSAGE);
   }
 
   /** Whether it may be a message or a comment. */
@@ -217,11 +221,11 @@ export class Composer {
     }
     const files = this.#files.take();
     this.#toldTyping = -TYPING_EVERY;
-    this.#tellEdited(text);
+    const advised = this.#mode === MESSAGE ? this.#tellUse(text) : null;
     // Emptied before anything is awaited: a second Enter finds nothing to send.
     this.#field.value = '';
     this.#changed();
-    this.#act.send(this.#chat, { text, mode: this.#mode, files, mentions: this.#mode === COMMENT ? this.#naming.in(text) : [] });
+    this.#act.send(this.#chat, { text, mode: this.#mode, files, mentions: this.#mode === COMMENT ? this.#naming.in(text) : [] }, advised);
     this.#field.focus();
   }
 
@@ -237,16 +241,16 @@ export class Composer {
   }
 
   #changed() {
+    if (this.#mode === MESSAGE && !this.#field.value.trim()) this.#inserted.delete(this.#chat);
     this.#fit();
     if (this.#chat) this.#drafts.keep(this.#chat, this.#mode, this.#field.value);
   }
 
-  /** What was inserted and sent otherwise teaches its prompter. */
-  #tellEdited(text) {
-    const inserted = this.#inserted;
-    if (this.#mode !== MESSAGE || inserted?.chat !== this.#chat) return;
-    this.#inserted = null;
-    if (!text.includes(inserted.text.trim())) used(inserted.source, true);
+  /** What was inserted and is sent, as it was or otherwise, teaches its prompter. @returns {string[]} the questions it answered */
+  #tellUse(sent) {
+    const inserted = this.#inserted.get(this.#chat) ?? [];
+    for (const { text, source } of inserted) become(source, sent.includes(text) ? 'INSERTED' : 'EDITED');
+    return inserted.map(({ source }) => source.question);
   }
 
   /** Only of a message: that a comment is being written is not the customer's business. */

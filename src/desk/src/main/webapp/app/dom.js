@@ -32,6 +32,14 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** Makes these the children, in this order. Those that are there already are not touched, so what is focused stays so. */
+export function fill(parent, nodes) {
+  for (const gone of [...parent.childNodes].filter(node => !nodes.includes(node))) gone.remove();
+  nodes.forEach((node, at) => {
+    if (parent.childNodes[at] !== node) parent.insertBefore(node, parent.childNodes[at] ?? null);
+  });
+}
+
 /** A control that was focused and is gone would drop the focus to the top of the page. */
 export function focusLater(node) {
   requestAnimationFrame(() => node?.isConnected && node.focus({ preventScroll: true }));

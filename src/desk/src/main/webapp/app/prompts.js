@@ -3,8 +3,8 @@
  * itself where the switch is on; for an earlier one at the message, when its button was pressed. It never takes the focus, never
  * moves the field, and nothing is sent by it.
  */
-import { $, el, icon, setText } from './dom.js';
-import { answerCards } from './answers.js';
+import { $, el, fill, icon, setText } from './dom.js';
+import { answerCards, told } from './answers.js';
 import { get, post, put } from './wire.js';
 import { T } from './texts.js';
 
@@ -18,17 +18,27 @@ export class Prompts {
   #head;
   #list;
   #switch;
+  #closer;
   #act;
+  #shown = null;
   #chat = null;
+  #writes = false;
   #state = NOTHING;
+  #cards = new Map();
   #places = new Map();
   #opened = new Set();
   #dismissed = 0;
   #told = 0;
+  #heard = new Map();
+  #ignored = new Set();
+  #asked = 0;
+  #taken = 0;
+  #reading = false;
+  #again = false;
 
   /**
    * @param {object} act latest(): the customer's newest message nobody has answered, as {sequence, text}, or null;
-   *   insert(text, source, andEdit), announce(text), failed(problem)
+   *   writes(): whether there is a message field, insert(text, source, andEdit), announce(text), failed(problem)
    */
   constructor(root, act) {
     this.#bar = $('[data-part=prompts]', root);
@@ -37,26 +47,52 @@ export class Prompts {
     this.#switch = $('[data-test=prompt-switch]', root);
     this.#act = act;
     this.#switch.addEventListener('click', () => this.#turn());
-    $('[data-test=prompts-close]', this.#bar).addEventListener('click', () => this.#dismiss());
+    this.#closer = $('[data-test=prompts-close]', this.#bar);
+    this.#closer.addEventListener('click', () => this.#dismiss());
   }
 
-  /** @param {string|null} chat whose prompts this reader may see */
-  open(chat) {
-    if (chat === this.#chat) return;
-    this.#chat = chat;
-    this.#state = NOTHING;
-    this.#places.clear();
-    this.#opened.clear();
-    this.#dismissed = this.#told = 0;
+  /**
+   * After anything that decides whose prompts are shown, and to whom.
+   *
+   * @param {string|null} chat on show
+   * @param {boolean} allowed whether this reader may see its prompts, which may change while it is on show
+   */
+  open(chat, allowed) {
+    if (chat !== this.#shown) this.#places.clear();
+    this.#shown = chat;
+    const seen = allowed ? chat : null;
+    const writes = this.#act.writes();
+    const same = seen === this.#chat;
+    if (same && writes === this.#writes) return;
+    this.#writes = writes;
+    if (!same) {
+      this.#chat = seen;
+      this.#state = NOTHING;
+      this.#cards.clear();
+      this.#opened.clear();
+      this.#heard.clear();
+      this.#dismissed = this.#told = 0;
+    }
     this.show();
-    if (chat) this.read();
+    if (!same) this.read();
   }
 
-  /** Told that something changed; the answer says what. */
+  /** Told that something changed; the answer says what. One reading at a time, and once more if it was told meanwhile. */
   async read() {
-    const chat = this.#chat;
-    if (!chat) return;
-    this.#take(chat, await get(this.#path(chat)).catch(() => null));
+    this.#again = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    while (this.#again && this.#chat) {
+      this.#again = false;
+      const about = [...this.#opened].map(sequence => `about=${sequence}`).join('&');
+      await this.#take(get(`${this.#path()}?${about}`).catch(() => null));
+    }
+    this.#reading = false;
+  }
+
+  /** The agent sends a message: what was advised and not used did not help. @param {string[]} used questions whose answers are in it */
+  sent(used) {
+    if (!this.#bar.hidden) this.#ignore(used);
   }
 
   /** A message of the customer was drawn: it gets its button, and what was advised about it. */
@@ -67,13 +103,13 @@ export class Prompts {
     const place = el('div', { class: 'prompts-here', 'data-test': 'prompts-here', hidden: true });
     $('.line-head', node).append(ask);
     node.append(place);
-    this.#places.set(sequence, { ask, place });
+    this.#places.set(sequence, { ask, place, cards: new Map() });
     this.#showAt(sequence);
   }
 
   /** After anything that decides what is shown, such as an answer of the agent. */
   show() {
-    this.#switch.hidden = !this.#state.available;
+    this.#switch.hidden = !this.#state.available || !this.#writes;
     this.#switch.setAttribute('aria-pressed', String(this.#state.on));
     this.#switch.title = this.#state.on ? T.promptsOn : T.promptsOff;
     this.#showBar();
@@ -83,19 +119,44 @@ export class Prompts {
     }
   }
 
-  #take(chat, state) {
-    if (!state || chat !== this.#chat) return;
+  /** Answers may overtake each other: the one that was asked for last tells most. */
+  async #take(asking) {
+    const chat = this.#chat;
+    const turn = ++this.#asked;
+    const state = await asking;
+    if (!state || chat !== this.#chat || turn < this.#taken) return;
+    this.#taken = turn;
     this.#state = state;
     this.show();
+    this.#tell();
+  }
+
+  /** What somebody asked for is told when it is there. */
+  #tell() {
+    for (const item of this.#state.items.filter(({ sequence }) => this.#opened.has(sequence))) {
+      const news = item.state !== 'ASKED' && this.#heard.get(item.question) !== item.state;
+      this.#heard.set(item.question, item.state);
+      if (news) this.#act.announce(told(item));
+    }
+  }
+
+  /** Counts what was on show and not used, once. */
+  #ignore(used) {
+    const { sequence = 0 } = this.#act.latest() ?? {};
+    for (const { question, state } of this.#of(sequence)) {
+      if (state !== 'ANSWERED' || used.includes(question) || this.#ignored.has(question)) continue;
+      this.#ignored.add(question);
+      become({ question, answer: null }, 'IGNORED');
+    }
   }
 
   #showBar() {
-    const latest = this.#state.on ? this.#act.latest() : null;
+    const latest = this.#state.on && this.#writes ? this.#act.latest() : null;
     const items = latest && latest.sequence !== this.#dismissed ? this.#of(latest.sequence) : [];
     this.#bar.hidden = !items.length;
     if (!items.length) return;
     setText(this.#head, T.promptsFor(short(latest.text)));
-    this.#list.replaceChildren(...this.#cards(items));
+    this.#fill(this.#list, items, this.#cards, this.#closer);
     const found = items.reduce((sum, { answers }) => sum + answers.length, 0);
     if (found && this.#told !== latest.sequence) {
       this.#told = latest.sequence;
@@ -104,11 +165,12 @@ export class Prompts {
   }
 
   #showAt(sequence) {
-    const { place } = this.#places.get(sequence) ?? {};
+    const { ask, place, cards } = this.#places.get(sequence) ?? {};
     if (!place) return;
     const items = this.#opened.has(sequence) ? this.#of(sequence) : [];
     place.hidden = !items.length;
-    place.replaceChildren(...this.#cards(items));
+    ask.ariaExpanded = String(!place.hidden);
+    this.#fill(place, items, cards, ask);
   }
 
   #of(sequence) {
@@ -116,22 +178,37 @@ export class Prompts {
       .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
   }
 
-  #cards(items) {
-    return items.flatMap(item => answerCards(item, {
-      insert: (from, at, andEdit) => this.#act.insert(from.answers[at].text, { question: from.question, answer: at }, andEdit),
-      retry: from => this.#retry(from),
+  /**
+   * Draws anew only what is another sight: whoever stands on a button of one prompter stays there while another one answers.
+   *
+   * @param {Map} cards what is drawn already, by question
+   * @param {Element} near takes the focus when a button that had it is gone
+   */
+  #fill(place, items, cards, near) {
+    for (const item of items) {
+      const sight = JSON.stringify([item, this.#writes]);
+      if (cards.get(item.question)?.sight !== sight) cards.set(item.question, { sight, nodes: this.#draw(item, near) });
+    }
+    fill(place, items.flatMap(({ question }) => cards.get(question).nodes));
+  }
+
+  #draw(item, near) {
+    return answerCards(item, {
+      insert: this.#writes
+        ? (from, at, andEdit) => this.#act.insert(from.answers[at].text, { question: from.question, answer: at }, andEdit) : null,
+      retry: from => this.#retry(from, near),
       copied: () => this.#act.announce(T.copied),
-    }));
+      failed: problem => this.#act.failed(problem),
+    });
   }
 
   // What the agent wants ---------------------------------------------------------------------------------------------
 
   async #turn() {
-    const chat = this.#chat;
     const on = !this.#state.on;
     try {
       this.#dismissed = 0;
-      this.#take(chat, await put(this.#path(chat), { on }));
+      await this.#take(put(this.#path(), { on }));
       this.#act.announce(on ? T.promptsOn : T.promptsOff);
     } catch (problem) {
       this.#act.failed(problem);
@@ -139,7 +216,6 @@ export class Prompts {
   }
 
   async #ask(sequence) {
-    const chat = this.#chat;
     if (this.#opened.has(sequence) && this.#of(sequence).length) {
       this.#opened.delete(sequence);
       this.#showAt(sequence);
@@ -147,15 +223,16 @@ export class Prompts {
     }
     this.#opened.add(sequence);
     try {
-      this.#take(chat, await post(this.#path(chat), { sequence }));
+      await this.#take(post(this.#path(), { sequence }));
     } catch (problem) {
       this.#act.failed(problem);
     }
   }
 
-  async #retry({ question }) {
+  async #retry({ question }, near) {
     try {
       await post(`prompts/${encodeURIComponent(question)}/retry`);
+      near.focus({ preventScroll: true });
       await this.read();
     } catch (problem) {
       this.#act.failed(problem);
@@ -163,17 +240,23 @@ export class Prompts {
   }
 
   #dismiss() {
+    this.#ignore([]);
     this.#dismissed = this.#act.latest()?.sequence ?? 0;
     this.#showBar();
     this.#switch.focus();
   }
 
-  #path(chat) {
-    return `chats/${encodeURIComponent(chat)}/prompts`;
+  #path() {
+    return `chats/${encodeURIComponent(this.#chat)}/prompts`;
   }
 }
 
-/** What an agent did with an answer counts for its prompter; nobody waits for that. */
-export const used = ({ question, answer }, edited) => post(`prompts/${encodeURIComponent(question)}/used`, { answer, edited }).catch(() => {});
+/**
+ * What became of an answer counts for its prompter; nobody waits for that.
+ *
+ * @param {number|null} answer its place; null for all of the question
+ * @param {string} use INSERTED, EDITED or IGNORED
+ */
+export const become = ({ question, answer }, use) => post(`prompts/${encodeURIComponent(question)}/used`, { answer, use }).catch(() => {});
 
 const short = text => (text.length > SNIPPET ? `${text.slice(0, SNIPPET).trimEnd()}…` : text);

@@ -48,13 +48,14 @@ export class Thread {
       drawn: (line, node) => this.prompts.drawn(line, node),
     });
     this.composer = new Composer(this.#parts.composer, desk.me, {
-      send: (chat, said) => this.#send(chat, said),
+      send: (chat, said, advised) => this.#send(chat, said, advised),
       toast: problem => desk.toasts.bad(problem.detail),
       announce: text => desk.announcer.say(text),
       typing: chat => desk.link.send({ type: 'typing', chat }),
     });
     this.prompts = new Prompts(root, {
       latest: () => this.#unanswered,
+      writes: () => this.composer.talking,
       insert: (text, source, andEdit) => this.composer.insert(text, source, andEdit),
       announce: text => desk.announcer.say(text),
       failed: problem => desk.toasts.bad(problem.detail),
@@ -124,7 +125,7 @@ export class Thread {
     this.#leave();
     this.chat = null;
     this.composer.open(null);
-    this.prompts.open(null);
+    this.prompts.open(null, false);
     this.transcript.reset();
     this.#parts.open.hidden = true;
     this.#parts.nothing.hidden = false;
@@ -358,6 +359,7 @@ export class Thread {
   async resume() {
     if (!this.chat || this.#loading) return;
     const { chat } = this;
+    this.prompts.read();
     const fresh = get(path(chat)).then(
       answer => this.chat === chat && this.#know(answer),
       problem => problem.status === 404 && this.chat === chat && this.gone(),
@@ -390,7 +392,9 @@ export class Thread {
 
   // Own messages -----------------------------------------------------------------------------------------------------
 
-  #send(chat, said) {
+  /** @param {string[]|null} advised questions to prompters whose answers are in a message; null for a comment */
+  #send(chat, said, advised) {
+    if (advised) this.prompts.sent(advised);
     const entry = this.#desk.outbox.add(chat, said);
     this.filter.reveal(said.mode);
     this.transcript.pending(entry);
@@ -450,6 +454,7 @@ export class Thread {
     this.#parts.botPart.hidden = true;
     for (const name of ['close', 'forward', 'block', 'takeOver', 'why']) this.#parts[name].hidden = true;
     this.composer.open(null);
+    this.prompts.open(this.chat, false);
     this.#desk.panel.wait();
   }
 
@@ -474,7 +479,7 @@ export class Thread {
     this.composer.open(row, modes);
     this.#desk.written();
     // who may comment may have a chat prompted
-    this.prompts.open(modes.length && row.state === 'IN_PROGRESS' ? row.chat : null);
+    this.prompts.open(this.chat, Boolean(modes.length) && row.state === 'IN_PROGRESS');
     if (!this.#answer) this.#showPanel();
     this.#tick();
   }

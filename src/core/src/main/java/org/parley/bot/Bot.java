@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.net.URI;
 import java.time.Duration;
+import org.parley.protocol.KeptSecret;
 
 /** The bot that talks to the customers of one channel first: how it is asked, and how long one waits. */
 @Entity
@@ -65,14 +66,12 @@ class Bot {
         threshold = form.threshold();
     }
 
-    /** Whether there is a secret, and it was given for another server than this. */
+    /** Whether there is a secret, and it was given for another server than this, or for a safer road to it. */
     boolean hasSecretOfAnother(String otherAddress) {
         return !secret.isEmpty()
                 && address != null
                 && otherAddress != null
-                && !URI.create(address)
-                        .getAuthority()
-                        .equals(URI.create(otherAddress).getAuthority());
+                && !KeptSecret.mayGoTo(otherAddress, address);
     }
 
     String name() {

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,6 +80,19 @@ public class TalkQueries {
                 .map(Choice::value)
                 .findFirst()
                 .orElse(text);
+    }
+
+    /** Whether the customer wrote something after a moment, besides the messages up to this number. */
+    public boolean customerWroteSince(UUID chatId, int sequence, Instant moment) {
+        return !em.createQuery(
+                        "select m.sequence from Message m where m.chat = :chat and m.sequence > :sequence and m.author ="
+                                + " org.parley.chat.LineAuthor.CUSTOMER and m.text <> '' and m.at > :moment")
+                .setParameter("chat", chatId)
+                .setParameter("sequence", sequence)
+                .setParameter("moment", moment)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Number of the customer's newest message with a text; 0 when there is none. */

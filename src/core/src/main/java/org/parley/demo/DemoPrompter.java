@@ -36,6 +36,7 @@ class DemoPrompter {
                         true,
                         true,
                         true,
-                        groups));
+                        groups,
+                        null));
     }
 }

@@ -10,10 +10,13 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.parley.chat.LineAuthor;
 import org.parley.chat.Talk;
 import org.parley.chat.TalkQueries;
@@ -33,8 +36,11 @@ public class PromptAsking {
 
     private static final int MOST_TURNS = 40;
 
-    /** So many of a chat's newest questions are looked at for one that a push repeats. */
+    /** So many of a chat's newest questions are looked at for the one that a push answers or repeats. */
     private static final int MOST_PUSHED = 20;
+
+    /** What a question in the sidebar has for a chat. */
+    private static final Pattern SIDEBAR = Pattern.compile("agent-(\\d{1,18})-\\d{1,18}");
 
     /** A question that is to be asked now. */
     record Asked(UUID question, PrompterPlan plan, PromptRequest request) {}
@@ -62,12 +68,16 @@ public class PromptAsking {
             return Optional.empty();
         }
         Prompter prompter = em.find(Prompter.class, question.prompter());
-        if (!prompter.isActive()) {
+        Optional<Talk> talk = Optional.ofNullable(question.chat())
+                .flatMap(chat -> talks.shownTalk(chat, question.sequence() - 1, MOST_TURNS));
+        // since it was asked for, the chat may have been forwarded to a group it does not advise
+        if (!talk.map(of -> prompter.advisesIn(of.group())).orElse(prompter.isAssistant())) {
             fail(question, Reason.REFUSED);
             return Optional.empty();
         }
         PrompterPlan plan = prompter.plan();
-        return Optional.of(new Asked(questionId, plan, request(question, plan)));
+        PromptRequest request = talk.map(of -> about(of, question, plan)).orElseGet(() -> inTheSidebar(question, plan));
+        return Optional.of(new Asked(questionId, plan, request));
     }
 
     /** Writes down what came of it; what was answered before stays as it is. */
@@ -94,43 +104,49 @@ public class PromptAsking {
     }
 
     /**
-     * A platform pushes answers after the question was given up, or instead of answering it.
+     * A platform pushes answers after the question was given up, or instead of answering it. It says which chat it was asked in,
+     * and by an id of its own which question it was; that id is known here only once the question was answered. So a push whose id
+     * nobody knows belongs to one that was not answered, and most likely to the one that was given up first: an answer that is
+     * late can never come to the fore, so taking it for that one does no harm.
      *
      * @param token of the prompter's own address here
-     * @param patient whether it can be tried again when it is not clear what it answers; if not, that is the newest question
+     * @param patient whether it can be tried again when it is not clear what it answers
      */
     public Taken pushed(String token, PrompterApiClient.Pushed push, boolean patient) {
-        List<Object[]> asked = em.createQuery(
-                        "select q.id, q.platformId, q.state, q.begunAt from PromptQuestion q, Prompter p where"
-                                + " p.id = q.prompter and p.pushToken = :token and p.active = true and q.chat = :chat"
-                                + " order by q.askedAt desc, q.sequence desc",
-                        Object[].class)
-                .setParameter("token", token)
-                .setParameter("chat", uuid(push.chat()))
-                .setMaxResults(MOST_PUSHED)
-                .getResultList();
+        List<PushTarget> asked = newest(token, push.chat());
         if (asked.isEmpty()) {
             return Taken.NO;
         }
-        // a repeated push is not about the newest question; only the platform's own id of the question tells
-        if (asked.stream().anyMatch(row -> row[1] != null && push.isOf((String) row[1]))) {
+        if (asked.stream().anyMatch(target -> target.isAnsweredBy(push))) {
             return Taken.YES;
         }
-        boolean several = asked.stream().filter(PromptAsking::isUnderWay).count() > 1;
-        if (patient && several) {
+        List<PushTarget> open = asked.stream().filter(PushTarget::isOpen).toList();
+        if (patient && open.size() > 1 && open.stream().anyMatch(PushTarget::isUnderWay)) {
             return Taken.UNCLEAR;
         }
-        PromptQuestion newest = em.find(PromptQuestion.class, asked.get(0)[0], LockModeType.PESSIMISTIC_WRITE);
-        if (newest == null) {
-            return Taken.NO;
-        }
-        answer(newest, push.answers());
+        PushTarget.likeliest(open, clock.instant())
+                .map(target -> em.find(PromptQuestion.class, target.question(), LockModeType.PESSIMISTIC_WRITE))
+                .ifPresent(question -> answer(question, push.answers()));
         return Taken.YES;
     }
 
-    /** Whether the prompter was asked and has not answered yet. */
-    private static boolean isUnderWay(Object[] row) {
-        return row[2] == PromptState.ASKED && row[3] != null;
+    /** The newest questions a prompter was asked in a chat, or by an agent in the sidebar, newest first. */
+    private List<PushTarget> newest(String token, String chat) {
+        Matcher sidebar = SIDEBAR.matcher(chat);
+        Object whose = sidebar.matches() ? Long.valueOf(sidebar.group(1)) : uuid(chat);
+        return em.createQuery(
+                        "select q.id, q.platformId, q.state, q.begunAt from PromptQuestion q, Prompter p where"
+                                + " p.id = q.prompter and p.pushToken = :token and p.active = true and p.kind ="
+                                + " org.parley.prompter.PrompterKind.PROMPTER_API and "
+                                + (sidebar.matches() ? "q.chat is null and q.agent = :whose" : "q.chat = :whose")
+                                + " order by q.askedAt desc, q.sequence desc",
+                        Object[].class)
+                .setParameter("token", token)
+                .setParameter("whose", whose)
+                .setMaxResults(MOST_PUSHED)
+                .getResultStream()
+                .map(row -> new PushTarget((UUID) row[0], (String) row[1], (PromptState) row[2], (Instant) row[3]))
+                .toList();
     }
 
     /**
@@ -142,7 +158,8 @@ public class PromptAsking {
     }
 
     private void answer(PromptQuestion question, List<PromptAnswer> answers) {
-        boolean gone = question.chat() != null && talks.lastCustomerMessage(question.chat()) > question.sequence();
+        boolean gone = question.chat() != null
+                && talks.customerWroteSince(question.chat(), question.sequence(), question.askedAt());
         if (question.answer(answers, gone, clock.instant())) {
             if (!answers.isEmpty()) {
                 counts.shown(question.prompter(), answers);
@@ -161,14 +178,13 @@ public class PromptAsking {
         events.fire(new PromptChanged(question.id(), question.chat(), question.agent()));
     }
 
-    private PromptRequest request(PromptQuestion question, PrompterPlan plan) {
+    private static PromptRequest inTheSidebar(PromptQuestion question, PrompterPlan plan) {
         String asker = "agent-" + question.agent();
-        if (question.chat() == null) {
-            return new PromptRequest(
-                    question.text(), List.of(), asker, Map.of(), asker + "-" + plan.prompter(), "", plan.timeout());
-        }
-        Talk talk = talks.shownTalk(question.chat(), question.sequence() - 1, MOST_TURNS)
-                .orElseThrow();
+        return new PromptRequest(
+                question.text(), List.of(), asker, Map.of(), asker + "-" + plan.prompter(), "", plan.timeout());
+    }
+
+    private static PromptRequest about(Talk talk, PromptQuestion question, PrompterPlan plan) {
         return new PromptRequest(
                 question.text(),
                 talk.said().stream()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.knowledge.TopicUseKind;
 import org.parley.knowledge.TopicUses;
 
@@ -21,10 +22,11 @@ public class PromptCounts {
 
     private static final int DAYS = 30;
 
-    private static final String COUNT = "insert into prompter_use (prompter_id, day, shown, inserted, edited)"
-            + " values (?1, ?2, ?3, ?4, ?5) on conflict (prompter_id, day) do update set"
-            + " shown = prompter_use.shown + excluded.shown, inserted = prompter_use.inserted + excluded.inserted,"
-            + " edited = prompter_use.edited + excluded.edited";
+    private static final String COUNT =
+            "insert into prompter_use as u (prompter_id, day, shown, inserted, edited, ignored)"
+                    + " values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (prompter_id, day) do update set shown = u.shown + excluded.shown,"
+                    + " inserted = u.inserted + excluded.inserted, edited = u.edited + excluded.edited,"
+                    + " ignored = u.ignored + excluded.ignored";
 
     @PersistenceContext
     private EntityManager em;
@@ -37,27 +39,28 @@ public class PromptCounts {
 
     /** A question got answers. */
     void shown(long prompter, List<PromptAnswer> answers) {
-        count(prompter, 1, 0, 0);
+        count(prompter, new PrompterUse(1, 0, 0, 0));
         count(prompter, answers, TopicUseKind.SHOWN);
     }
 
-    /** An agent put an answer into the message field. */
-    void inserted(long prompter, PromptAnswer answer) {
-        count(prompter, 0, 1, 0);
-        count(prompter, List.of(answer), TopicUseKind.INSERTED);
-    }
-
-    /** An agent changed it before sending. */
-    void edited(long prompter, PromptAnswer answer) {
-        count(prompter, 0, 0, 1);
-        count(prompter, List.of(answer), TopicUseKind.EDITED);
+    /** An agent did something with answers to one question. */
+    void used(long prompter, List<PromptAnswer> answers, PromptUse use) {
+        count(
+                prompter,
+                switch (use) {
+                    case INSERTED -> new PrompterUse(0, 1, 0, 0);
+                    case EDITED -> new PrompterUse(0, 0, 1, 0);
+                    case IGNORED -> new PrompterUse(0, 0, 0, 1);
+                });
+        count(prompter, answers, use.ofTopic());
     }
 
     /** Of all prompters. */
     @SuppressWarnings("unchecked")
     Map<Long, PrompterUse> all() {
-        List<Object[]> rows = em.createNativeQuery("select prompter_id, sum(shown), sum(inserted), sum(edited)"
-                        + " from prompter_use where day > ?1 group by prompter_id")
+        List<Object[]> rows = em.createNativeQuery(
+                        "select prompter_id, sum(shown), sum(inserted), sum(edited), sum(ignored)"
+                                + " from prompter_use where day > ?1 group by prompter_id")
                 .setParameter(1, Date.valueOf(today().minusDays(DAYS)))
                 .getResultList();
         return rows.stream()
@@ -66,7 +69,8 @@ public class PromptCounts {
                         row -> new PrompterUse(
                                 ((Number) row[1]).longValue(),
                                 ((Number) row[2]).longValue(),
-                                ((Number) row[3]).longValue())));
+                                ((Number) row[3]).longValue(),
+                                ((Number) row[4]).longValue())));
     }
 
     /** Of the built-in prompter each answer is a topic; another's source is none of ours. */
@@ -74,19 +78,29 @@ public class PromptCounts {
         if (em.find(Prompter.class, prompter).kind() == PrompterKind.KNOWLEDGE) {
             topics.count(
                     answers.stream()
-                            .map(answer -> UUID.fromString(answer.sourcePath()))
+                            .flatMap(answer -> topic(answer.sourcePath()))
                             .toList(),
                     kind);
         }
     }
 
-    private void count(long prompter, int shown, int inserted, int edited) {
+    /** Of what was answered before the prompter became the built-in one, the source is no topic. */
+    private static Stream<UUID> topic(String path) {
+        try {
+            return Stream.of(UUID.fromString(path));
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
+    }
+
+    private void count(long prompter, PrompterUse more) {
         em.createNativeQuery(COUNT)
                 .setParameter(1, prompter)
                 .setParameter(2, Date.valueOf(today()))
-                .setParameter(3, shown)
-                .setParameter(4, inserted)
-                .setParameter(5, edited)
+                .setParameter(3, more.shown())
+                .setParameter(4, more.inserted())
+                .setParameter(5, more.edited())
+                .setParameter(6, more.ignored())
                 .executeUpdate();
     }
 

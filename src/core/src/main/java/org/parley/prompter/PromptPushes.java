@@ -8,8 +8,8 @@ import org.parley.prompter.PromptAsking.Taken;
 
 /**
  * Takes the answers platforms push. A push names its chat and the platform's own id of the question, but not ours. While
- * several questions of a chat are under way it may repeat an answer that is just arriving by the straight road, and would be
- * taken for one to the newest; so it waits a moment, until that answer is here and its id tells.
+ * one of several questions of a chat is under way it may repeat an answer that is just arriving by the straight road, and would
+ * be taken for one to another; so it waits a moment, until that answer is here and its id tells.
  */
 @ApplicationScoped
 public class PromptPushes {

@@ -109,7 +109,7 @@ class PromptQuestion {
     /**
      * There are answers, or none.
      *
-     * @param gone whether the chat has gone on since
+     * @param gone whether the chat has gone on since it was asked
      * @return false when it was answered before: then nothing changes
      */
     boolean answer(List<PromptAnswer> found, boolean gone, Instant now) {
@@ -117,7 +117,7 @@ class PromptQuestion {
             return false;
         }
         // what comes when nobody waits any more is kept, and never comes to the fore
-        stale = gone || state != PromptState.ASKED;
+        stale = gone || state == PromptState.UNAVAILABLE;
         state = found.isEmpty() ? PromptState.NONE : PromptState.ANSWERED;
         reason = null;
         answers = List.copyOf(found);
@@ -151,6 +151,10 @@ class PromptQuestion {
 
     UUID chat() {
         return chat;
+    }
+
+    Instant askedAt() {
+        return askedAt;
     }
 
     Integer sequence() {

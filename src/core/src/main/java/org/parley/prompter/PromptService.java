@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.parley.agent.Subject;
@@ -37,13 +39,17 @@ import org.parley.shared.TextGate;
 @Stateless
 public class PromptService {
 
-    /** So many of the newest questions of a chat are shown. */
+    /** So many of the newest questions of a chat are shown, and those about messages that are asked for besides. */
     private static final int MOST_SHOWN = 100;
+
+    private static final String SHOWN =
+            "select q, p.name from PromptQuestion q join Prompter p on p.id = q.prompter where q.chat = :chat";
 
     /** An agent sees so many own questions to an assistant again. */
     public static final int MOST_KEPT = 10;
 
     private static final int QUESTION = 4_000;
+    private static final long NO_GROUP = -1;
 
     /**
      * A question to each prompter of the group about each of these messages; one that was asked before is not asked again. One
@@ -110,24 +116,35 @@ public class PromptService {
     private Event<PromptChanged> changed;
 
     /**
-     * The prompts of a chat.
+     * The newest prompts of a chat, at most {@value #MOST_SHOWN}.
      *
+     * @param about numbers of messages whose prompts are told too, however old they are
      * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN}
      */
-    public Prompts prompts(Subject who, UUID chatId) {
+    public Prompts prompts(Subject who, UUID chatId, Set<Integer> about) {
         ChatFacts chat = demand(who, chatId);
-        List<Object[]> rows = em.createQuery(
-                        "select q, p.name from PromptQuestion q join Prompter p on p.id = q.prompter where q.chat = :chat"
-                                + " order by q.sequence desc, p.name",
-                        Object[].class)
-                .setParameter("chat", chatId)
-                .setMaxResults(MOST_SHOWN)
-                .getResultList();
-        List<PromptRecord> items = new ArrayList<>(rows.stream()
-                .map(row -> ((PromptQuestion) row[0]).record((String) row[1]))
-                .toList());
+        List<PromptRecord> items = new ArrayList<>(shown(SHOWN + " order by q.sequence desc, p.name", chatId));
+        Set<Integer> older = new TreeSet<>(about);
+        if (items.size() < MOST_SHOWN) {
+            older.clear();
+        } else {
+            older.removeIf(sequence -> sequence > items.get(MOST_SHOWN - 1).sequence());
+            items.removeIf(item -> older.contains(item.sequence()));
+        }
+        for (int sequence : older) {
+            items.addAll(shown(SHOWN + " and q.sequence = " + sequence + " order by p.name", chatId));
+        }
         Collections.reverse(items);
         return new Prompts(isAvailable(chat.group()), isOn(who, chatId), items);
+    }
+
+    private List<PromptRecord> shown(String query, UUID chatId) {
+        return em.createQuery(query, Object[].class)
+                .setParameter("chat", chatId)
+                .setMaxResults(MOST_SHOWN)
+                .getResultStream()
+                .map(row -> ((PromptQuestion) row[0]).record((String) row[1]))
+                .toList();
     }
 
     /**
@@ -149,7 +166,7 @@ public class PromptService {
         if (on && chat.row().waitingSince() != null) {
             askOne(who, chatId, talks.lastCustomerMessage(chatId));
         }
-        return prompts(who, chatId);
+        return prompts(who, chatId, Set.of());
     }
 
     /**
@@ -159,7 +176,7 @@ public class PromptService {
      * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN}, {@code INVALID} when it is no message of the customer
      */
     public Prompts ask(Subject who, UUID chatId, Integer sequence) {
-        demand(who, chatId);
+        ChatFacts chat = demand(who, chatId);
         int about = sequence == null ? talks.lastCustomerMessage(chatId) : sequence;
         boolean isMessage = talks.shownTalk(chatId, about, 1)
                 .filter(talk -> !talk.said().isEmpty())
@@ -173,12 +190,15 @@ public class PromptService {
         askAgain(
                 who,
                 em.createQuery(
-                                "select q from PromptQuestion q where q.chat = :chat and q.sequence = :sequence",
+                                "select q from PromptQuestion q where q.chat = :chat and q.sequence = :sequence and q.prompter"
+                                        + " in (select p.id from Prompter p join p.groups g where g = :group and p.active = true"
+                                        + " and p.context = true)",
                                 PromptQuestion.class)
                         .setParameter("chat", chatId)
                         .setParameter("sequence", about)
+                        .setParameter("group", chat.group())
                         .getResultList());
-        return prompts(who, chatId);
+        return prompts(who, chatId, Set.of(about));
     }
 
     /** New messages: those of chats whose agents want it are asked about, all in one statement. */
@@ -191,9 +211,12 @@ public class PromptService {
 
     /** Whom the agent may ask in the sidebar, in the order of their names. */
     public List<AssistantRecord> assistants(Subject who) {
-        return em.createQuery("select p from Prompter p order by p.name", Prompter.class)
+        return em.createQuery(
+                        "select distinct p from Prompter p join p.groups g where g in :groups and p.active = true"
+                                + " and p.assistant = true order by p.name",
+                        Prompter.class)
+                .setParameter("groups", who.groups().isEmpty() ? Set.of(NO_GROUP) : who.groups())
                 .getResultStream()
-                .filter(prompter -> isFor(who, prompter))
                 .map(prompter -> new AssistantRecord(Long.toString(prompter.id()), prompter.name()))
                 .toList();
     }
@@ -241,22 +264,18 @@ public class PromptService {
     }
 
     /**
-     * Counts that an answer went into the message field, or was changed there before it was sent.
+     * Counts what the agent did with an answer.
      *
-     * @param answer its place among the answers, from 0
+     * @param answer its place among the answers, from 0; null means all of them, which can only be ignored together
      * @throws Refusal {@code NOT_FOUND}, {@code INVALID}
      */
-    public void used(Subject who, UUID questionId, int answer, boolean edited) {
+    public void used(Subject who, UUID questionId, Integer answer, PromptUse use) {
         PromptQuestion question = own(who, questionId);
-        if (answer < 0 || answer >= question.answers().size()) {
-            throw Refusal.invalid("answer", question.answers().size() - 1, "There is no such answer.");
+        List<PromptAnswer> answers = question.answers();
+        if (answer == null ? use != PromptUse.IGNORED : answer < 0 || answer >= answers.size()) {
+            throw Refusal.invalid("answer", answers.size() - 1, "There is no such answer.");
         }
-        PromptAnswer used = question.answers().get(answer);
-        if (edited) {
-            counts.edited(question.prompter(), used);
-        } else {
-            counts.inserted(question.prompter(), used);
-        }
+        counts.used(question.prompter(), answer == null ? answers : List.of(answers.get(answer)), use);
     }
 
     private PromptQuestion own(Subject who, UUID questionId) {
@@ -331,14 +350,10 @@ public class PromptService {
 
     private Prompter assistant(Subject who, long prompterId) {
         Prompter prompter = em.find(Prompter.class, prompterId);
-        if (prompter == null || !isFor(who, prompter)) {
+        if (prompter == null || !prompter.isAssistant() || !prompter.advises(who.groups())) {
             throw Refusal.notFound();
         }
         return prompter;
-    }
-
-    private static boolean isFor(Subject who, Prompter prompter) {
-        return prompter.isAssistant() && prompter.advises(who.groups());
     }
 
     private boolean isAvailable(long group) {

@@ -9,6 +9,7 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,10 @@ import java.util.UUID;
 import org.parley.prompter.PrompterOutcome.Unavailable;
 import org.parley.protocol.Reason;
 
-/** Looks after questions that stayed: nudges again what was lost on the way, and gives up what nobody waits for any more. */
+/**
+ * Looks after questions that stayed: nudges again what was lost on the way, gives up what nobody waits for any more, and forgets
+ * what nobody looks at any more.
+ */
 @Singleton
 @Startup
 @DependsOn("Migrator")
@@ -27,6 +31,17 @@ public class PromptTimer {
     private static final Duration OVERDUE = Duration.ofSeconds(5);
     private static final Duration GIVEN_UP = Duration.ofMinutes(5);
     private static final int MOST_AT_ONCE = 500;
+
+    /** Prompts are looked at as long as a chat is talked in; what they taught is counted elsewhere. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    /** In portions, so that no transaction is long; of two nodes each takes what the other has not. */
+    private static final String FORGET = "delete from prompt_question where id in (select id from prompt_question"
+            + " where chat_id is not null and asked_at < ?1 order by asked_at limit 5000 for update skip locked)";
+
+    /** There are only as many as chats are talked in, and those that have ended just now. */
+    private static final String SWITCH_OFF =
+            "delete from prompting p using chat c where c.id = p.chat_id and c.state = 'CLOSED'";
 
     @PersistenceContext
     private EntityManager em;
@@ -54,6 +69,14 @@ public class PromptTimer {
                 .setMaxResults(MOST_AT_ONCE)
                 .getResultList();
         overdue.forEach(trigger::nudge);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "7/20", persistent = false)
+    void forget() {
+        em.createNativeQuery(FORGET)
+                .setParameter(1, Timestamp.from(clock.instant().minus(KEPT)))
+                .executeUpdate();
+        em.createNativeQuery(SWITCH_OFF).executeUpdate();
     }
 
     private List<UUID> older(Instant than) {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.chat.ChatEvent;
 import org.parley.shared.Lane;
 
@@ -37,6 +38,7 @@ public class PromptTrigger {
     @Inject
     private PromptNudgeSender sender;
 
+    private final AtomicBoolean full = new AtomicBoolean();
     private Lane<ChatEvent> messages;
     private Lane<UUID> nudges;
 
@@ -54,7 +56,11 @@ public class PromptTrigger {
 
     void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChatEvent event) {
         if (event.kind() == ChatEvent.Kind.MESSAGE) {
-            messages.offer(event);
+            if (messages.offer(event)) {
+                full.set(false);
+            } else if (!full.getAndSet(true)) {
+                PrompterLog.LOG.messagesLost(MOST_WAITING);
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.parley.protocol.ChatCompletionsSettings;
 import org.parley.protocol.ChatCompletionsSettings.TokenLimit;
 import org.parley.protocol.GuardState;
+import org.parley.protocol.KeptSecret;
 import org.parley.shared.Token;
 
 /** A bot that advises agents: how it is asked, for whom, and how long one waits. */
@@ -112,6 +113,10 @@ class Prompter {
         return id;
     }
 
+    long version() {
+        return version;
+    }
+
     String name() {
         return name;
     }
@@ -120,25 +125,27 @@ class Prompter {
         return kind;
     }
 
-    boolean isActive() {
-        return active;
-    }
-
+    /** Whether agents may ask it in the sidebar. */
     boolean isAssistant() {
         return active && assistant;
+    }
+
+    /** Whether it is asked about messages in chats of a group. */
+    boolean advisesIn(long group) {
+        return active && context && groups.contains(group);
+    }
+
+    String address() {
+        return address;
     }
 
     boolean advises(Set<Long> groupIds) {
         return groups.stream().anyMatch(groupIds::contains);
     }
 
-    /** Whether there is a secret, and it was given for another server than this. */
+    /** Whether there is a secret, and it was given for another server than this, or for a safer road to it. */
     boolean hasSecretOfAnother(String otherAddress) {
-        return !secret.isEmpty()
-                && address != null
-                && !URI.create(address)
-                        .getAuthority()
-                        .equals(URI.create(otherAddress).getAuthority());
+        return !secret.isEmpty() && address != null && !KeptSecret.mayGoTo(otherAddress, address);
     }
 
     /** What decides how it is called, to be made anew when this changes. */
@@ -183,6 +190,7 @@ class Prompter {
                 groupNumbers,
                 changedBy,
                 changedAt,
+                version,
                 state,
                 use);
     }

@@ -19,6 +19,7 @@ import org.parley.shared.TextGate;
  * @param context whether it is asked for customers' messages
  * @param assistant whether agents ask it in the sidebar
  * @param groups numbers of the groups whose agents it advises
+ * @param version of the prompter that was read before it was changed, or null to change whatever is there
  */
 public record PrompterForm(
         String name,
@@ -34,7 +35,8 @@ public record PrompterForm(
         boolean context,
         boolean assistant,
         boolean active,
-        Set<Integer> groups) {
+        Set<Integer> groups,
+        Long version) {
 
     private static final int NAME = 80;
     private static final int ADDRESS = 2_000;

@@ -11,6 +11,7 @@ import org.parley.protocol.GuardState;
  * @param secretKept whether there is a secret; which, nobody is told
  * @param pushToken end of the address a platform pushes answers to
  * @param groups numbers of the groups it advises
+ * @param version grows with each change
  * @param state how it is doing on this node, or null when it was not asked since the node started
  */
 public record PrompterRecord(
@@ -32,5 +33,6 @@ public record PrompterRecord(
         Set<Integer> groups,
         String changedBy,
         Instant changedAt,
+        long version,
         GuardState state,
         PrompterUse use) {}

@@ -7,21 +7,27 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.parley.agent.AgentGroup;
 import org.parley.agent.Subject;
+import org.parley.knowledge.KnowledgeIndex;
 import org.parley.outward.Outward;
+import org.parley.protocol.KeptSecret;
 import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 import org.parley.shared.TextGate;
+import org.parley.shared.UniqueIndex;
 
 /** Administrators keep prompters: which there are, how they are asked and for whom. */
 @Stateless
@@ -54,16 +60,28 @@ public class PrompterService {
     public List<PrompterRecord> list(Subject who) {
         who.demandAdministrator();
         Map<Long, PrompterUse> uses = counts.all();
-        return em.createQuery("select p from Prompter p order by p.name", Prompter.class)
+        Map<Long, Integer> numbers = numbers();
+        return em.createQuery(
+                        "select distinct p from Prompter p left join fetch p.groups order by p.name", Prompter.class)
                 .getResultStream()
-                .map(prompter -> record(prompter, uses.getOrDefault(prompter.id(), PrompterUse.NONE)))
+                .map(prompter -> record(prompter, numbers, uses.getOrDefault(prompter.id(), PrompterUse.NONE)))
                 .toList();
+    }
+
+    /** How sure the built-in prompter must be of a topic: the lowest threshold of those in use, or else the one it begins with. */
+    public double knowledgeThreshold() {
+        return Optional.ofNullable(em.createQuery(
+                                "select min(p.threshold) from Prompter p where p.active = true and p.kind ="
+                                        + " org.parley.prompter.PrompterKind.KNOWLEDGE",
+                                Double.class)
+                        .getSingleResult())
+                .orElse(KnowledgeIndex.DEFAULT_THRESHOLD);
     }
 
     /** @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND} */
     public PrompterRecord get(Subject who, long id) {
         who.demandAdministrator();
-        return record(find(id), counts.all().getOrDefault(id, PrompterUse.NONE));
+        return record(find(id), numbers(), counts.all().getOrDefault(id, PrompterUse.NONE));
     }
 
     /**
@@ -79,30 +97,32 @@ public class PrompterService {
         if (kept >= MOST) {
             throw Refusal.invalid("name", MOST, "There are 50 prompters already. Delete one first.");
         }
-        demandFree(form.name(), null);
         demandAllowed(form);
         Prompter prompter = new Prompter(form, groups(form), who.name(), clock.instant());
         em.persist(prompter);
-        em.flush();
-        audit.fire(new Audited(
-                who.agent(), Action.PROMPTER_CREATED, form.name(), form.kind().name()));
-        return record(prompter, PrompterUse.NONE);
+        write();
+        audit.fire(new Audited(who.agent(), Action.PROMPTER_CREATED, form.name(), detail(form)));
+        return record(prompter, numbers(), PrompterUse.NONE);
     }
 
-    /** Changes it; without a word about the secret that one stays. Live with the next question. @throws Refusal as above */
+    /**
+     * Changes it; without a word about the secret that one stays. Live with the next question.
+     *
+     * @throws Refusal as above, and {@code CHANGED_MEANWHILE} for a version that is not the one there is
+     */
     public PrompterRecord change(Subject who, long id, PrompterForm form) {
         who.demandAdministrator();
         Prompter prompter = find(id);
-        demandFree(form.name(), id);
+        if (form.version() != null && form.version() != prompter.version()) {
+            throw Refusal.of(
+                    RefusalCode.CHANGED_MEANWHILE,
+                    "Somebody else has changed this prompter meanwhile. Open it again to see how it is asked now.");
+        }
         demandAllowed(form);
         demandSecretFor(form, prompter);
         prompter.change(form, groups(form), who.name(), clock.instant());
-        em.flush();
-        audit.fire(new Audited(
-                who.agent(),
-                Action.PROMPTER_CHANGED,
-                form.name(),
-                form.kind() + (form.active() ? "" : ", not active") + ", groups " + form.groups()));
+        write();
+        audit.fire(new Audited(who.agent(), Action.PROMPTER_CHANGED, form.name(), detail(form)));
         return get(who, id);
     }
 
@@ -138,12 +158,27 @@ public class PrompterService {
         return PrompterTrial.of(request, outcome, (System.nanoTime() - began) / 1_000_000, recorder);
     }
 
-    private PrompterRecord record(Prompter prompter, PrompterUse use) {
-        Set<Integer> numbers = em.createQuery("select g.number from AgentGroup g where g.id in :ids", Integer.class)
-                .setParameter("ids", prompter.groups().isEmpty() ? Set.of(-1L) : prompter.groups())
+    private PrompterRecord record(Prompter prompter, Map<Long, Integer> numbers, PrompterUse use) {
+        return prompter.record(
+                prompter.groups().stream().map(numbers::get).collect(Collectors.toSet()),
+                pool.state(prompter.id()).orElse(null),
+                use);
+    }
+
+    /** Of all groups, by their ids. */
+    private Map<Long, Integer> numbers() {
+        return em.createQuery("select g from AgentGroup g", AgentGroup.class)
                 .getResultStream()
-                .collect(Collectors.toSet());
-        return prompter.record(numbers, pool.state(prompter.id()).orElse(null), use);
+                .collect(Collectors.toMap(AgentGroup::id, AgentGroup::number));
+    }
+
+    /** For the record: where customers' messages go from now on, and for whom. Never a path or a secret. */
+    private static String detail(PrompterForm form) {
+        return form.kind()
+                + (form.address() == null ? "" : ", " + KeptSecret.server(form.address()))
+                + (form.secret() == null || form.secret().isEmpty() ? "" : ", new secret")
+                + (form.active() ? "" : ", not active")
+                + ", groups " + new TreeSet<>(form.groups());
     }
 
     private Prompter find(long id) {
@@ -154,15 +189,15 @@ public class PrompterService {
         return prompter;
     }
 
-    private void demandFree(String name, Long owner) {
-        boolean taken = !em.createQuery(
-                        "select p.id from Prompter p where lower(p.name) = lower(:name) and p.id <> :owner")
-                .setParameter("name", name)
-                .setParameter("owner", owner == null ? -1L : owner)
-                .getResultList()
-                .isEmpty();
-        if (taken) {
-            throw Refusal.of(RefusalCode.TAKEN, "There is a prompter of this name already.");
+    /** Two prompters of the same name would be one to agents; the index decides, and here it is said. */
+    private void write() {
+        try {
+            em.flush();
+        } catch (PersistenceException e) {
+            if (UniqueIndex.refused(e)) {
+                throw Refusal.of(RefusalCode.TAKEN, "There is a prompter of this name already.");
+            }
+            throw e;
         }
     }
 

@@ -9,7 +9,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
 import org.parley.desk.session.Caller;
 import org.parley.prompter.PromptService;
 import org.parley.prompter.Prompts;
@@ -29,16 +31,25 @@ public class PromptResource {
     /** Body of a request for advice; without a number the customer's last message is meant. */
     public record AskBody(Integer sequence) {}
 
+    private static final int MOST_ABOUT = 50;
+
     @Inject
     private PromptService prompts;
 
     @Inject
     private Caller caller;
 
-    /** The prompts of the chat. */
+    /**
+     * The newest prompts of the chat.
+     *
+     * @param about numbers of messages whose prompts are told too, however old they are; at most {@value #MOST_ABOUT}
+     */
     @GET
-    public Prompts read(@PathParam("chat") String chat) {
-        return prompts.prompts(caller.subject(), Ids.of(chat));
+    public Prompts read(@PathParam("chat") String chat, @QueryParam("about") Set<Integer> about) {
+        if (about.size() > MOST_ABOUT) {
+            throw Refusal.invalid("about", MOST_ABOUT, "“about” is given for at most 50 messages.");
+        }
+        return prompts.prompts(caller.subject(), Ids.of(chat), about);
     }
 
     /** Whether customers' messages are prompted by themselves, for the caller in this chat. */

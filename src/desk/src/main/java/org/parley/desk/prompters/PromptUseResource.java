@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import org.parley.desk.session.Caller;
 import org.parley.prompter.PromptService;
+import org.parley.prompter.PromptUse;
 import org.parley.shared.Refusal;
 import org.parley.web.Ids;
 
@@ -18,8 +19,8 @@ import org.parley.web.Ids;
 @Consumes(MediaType.APPLICATION_JSON)
 public class PromptUseResource {
 
-    /** Body of a use: the place of the answer, from 0, and whether the agent changed it before sending. */
-    public record UseBody(Integer answer, Boolean edited) {}
+    /** Body of a use: the place of the answer, from 0, and what became of it. Without a place all answers were ignored. */
+    public record UseBody(Integer answer, PromptUse use) {}
 
     @Inject
     private PromptService prompts;
@@ -27,14 +28,14 @@ public class PromptUseResource {
     @Inject
     private Caller caller;
 
-    /** An answer went into the message field, or was changed there. It counts for the prompter. */
+    /** An answer was sent, as it was or changed, or put aside. It counts for the prompter, and for the topic it comes from. */
     @POST
     @Path("/used")
     public void used(@PathParam("question") String question, UseBody body) {
-        if (body == null || body.answer() == null) {
-            throw Refusal.invalid("answer", "Which answer was used?");
+        if (body == null || body.use() == null) {
+            throw Refusal.invalid("use", "“use” is INSERTED, EDITED or IGNORED.");
         }
-        prompts.used(caller.subject(), Ids.of(question), body.answer(), Boolean.TRUE.equals(body.edited()));
+        prompts.used(caller.subject(), Ids.of(question), body.answer(), body.use());
     }
 
     /** Asks once more, where the prompter was unavailable. */

@@ -17,6 +17,7 @@ public class PrompterFields extends AnswererFields {
     private boolean assistant = true;
     private boolean active = true;
     private Integer[] groups = {};
+    private Long version;
 
     PrompterFields() {
         super(null, 5_000);
@@ -37,6 +38,7 @@ public class PrompterFields extends AnswererFields {
         assistant = prompter.assistant();
         active = prompter.active();
         groups = prompter.groups().toArray(Integer[]::new);
+        version = prompter.version();
     }
 
     /** @throws Refusal {@code INVALID} or {@code TOO_LARGE}, naming the first field that cannot be used */
@@ -56,7 +58,8 @@ public class PrompterFields extends AnswererFields {
                 context,
                 assistant,
                 active,
-                Arrays.stream(groups).collect(Collectors.toSet()));
+                Arrays.stream(groups).collect(Collectors.toSet()),
+                version);
     }
 
     /** Whether it is a language model. */
@@ -67,6 +70,15 @@ public class PrompterFields extends AnswererFields {
     /** Whether it tells how sure it is. */
     public boolean isConfident() {
         return kind == PrompterKind.KNOWLEDGE || kind == PrompterKind.PROMPTER_API;
+    }
+
+    /** Of the prompter when its form was opened. */
+    public Long getVersion() {
+        return version;
+    }
+
+    void setVersion(Long version) {
+        this.version = version;
     }
 
     public PrompterKind getKind() {

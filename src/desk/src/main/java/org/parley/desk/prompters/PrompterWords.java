@@ -67,7 +67,8 @@ public class PrompterWords {
                 "prompters.use.counts",
                 prompter.use().shown(),
                 prompter.use().inserted(),
-                prompter.use().edited());
+                prompter.use().edited(),
+                prompter.use().ignored());
     }
 
     /** Why a prompter is unavailable. */

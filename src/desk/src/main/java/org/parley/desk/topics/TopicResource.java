@@ -29,6 +29,7 @@ import org.parley.knowledge.TopicList;
 import org.parley.knowledge.TopicQueries;
 import org.parley.knowledge.TopicRecord;
 import org.parley.knowledge.TopicService;
+import org.parley.prompter.PrompterService;
 import org.parley.shared.Refusal;
 import org.parley.web.FilePart;
 import org.parley.web.Ids;
@@ -68,6 +69,9 @@ public class TopicResource {
 
     @Inject
     private TransferPlaces places;
+
+    @Inject
+    private PrompterService prompters;
 
     @Inject
     private Caller caller;
@@ -119,7 +123,8 @@ public class TopicResource {
     @Path("/matches")
     public Matches matches(@QueryParam("question") String question, @QueryParam("language") String language) {
         return new Matches(
-                TriedTopic.all(knowledge, question, language), knowledge.state().orElse(null));
+                TriedTopic.all(knowledge, question, language, prompters.knowledgeThreshold()),
+                knowledge.state().orElse(null));
     }
 
     /** All topics as a CSV file. */

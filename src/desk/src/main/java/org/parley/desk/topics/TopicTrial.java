@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.parley.desk.Notes;
 import org.parley.knowledge.KnowledgeBase;
+import org.parley.prompter.PrompterService;
 
 /** A question that is tried on what this node has learnt. */
 @Named
@@ -25,6 +26,9 @@ public class TopicTrial {
     private KnowledgeBase knowledge;
 
     @Inject
+    private PrompterService prompters;
+
+    @Inject
     private Notes notes;
 
     private String question = "";
@@ -32,7 +36,7 @@ public class TopicTrial {
 
     /** Looks for the topics of the question. */
     public void ask() {
-        found = TriedTopic.all(knowledge, question, null);
+        found = TriedTopic.all(knowledge, question, null, prompters.knowledgeThreshold());
     }
 
     /** How sure the search is of a topic. */

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.parley.knowledge.KnowledgeBase;
-import org.parley.knowledge.KnowledgeIndex;
 import org.parley.knowledge.TopicMatch;
 
 /**
@@ -23,16 +22,20 @@ public record TriedTopic(UUID topic, String title, String answer, double confide
     /** Less than this is no candidate but noise. */
     private static final double LEAST = 0.02;
 
-    /** What agents would be shown, and behind it what came near. */
-    static List<TriedTopic> all(KnowledgeBase knowledge, String question, String language) {
-        List<TopicMatch> shown = knowledge.search(question, language, MOST, KnowledgeIndex.DEFAULT_THRESHOLD);
+    /**
+     * What agents would be shown, and behind it what came near.
+     *
+     * @param threshold least confidence at which the built-in prompter shows a topic
+     */
+    static List<TriedTopic> all(KnowledgeBase knowledge, String question, String language, double threshold) {
+        List<TopicMatch> shown = knowledge.search(question, language, MOST, threshold);
         Set<UUID> ids = shown.stream().map(match -> match.topic().id()).collect(Collectors.toSet());
         List<TriedTopic> all = new ArrayList<>();
         shown.forEach(match -> all.add(of(match, true)));
         knowledge.search(question, language, MOST, LEAST).stream()
                 .filter(match -> !ids.contains(match.topic().id()))
                 .limit(MOST - (long) all.size())
-                .forEach(match -> all.add(of(match, match.confidence() >= KnowledgeIndex.DEFAULT_THRESHOLD)));
+                .forEach(match -> all.add(of(match, false)));
         return all;
     }
 

@@ -5,28 +5,27 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
-import org.parley.it.support.Http;
 import org.parley.it.support.Leaks;
-import org.parley.it.support.LiveLink;
+import org.parley.it.support.Owner;
+import org.parley.it.support.PromptedChat;
+import org.parley.it.support.PrompterStage;
 import org.parley.it.support.Prompters;
 import org.parley.it.support.Staff;
-import org.parley.it.support.StubPrompter;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
@@ -36,77 +35,126 @@ class PromptsIT {
 
     private static final Duration SOON = Duration.ofSeconds(8);
 
-    private final URI server = TheParley.shared().baseUrl();
-    private final StubPrompter stub = new StubPrompter();
-    private final String name = "Bot " + UUID.randomUUID();
-
-    private World world;
-    private Prompters prompters;
-    private Staff agent;
-
-    @BeforeEach
-    void stage() {
-        world = World.of(server, 20);
-        prompters = new Prompters(world.admin());
-        agent = world.agent(1);
-    }
-
-    @AfterEach
-    void clear() {
-        agent.withNothingToDo();
-        prompters.close();
-        stub.close();
-    }
+    @RegisterExtension
+    final PrompterStage stage = new PrompterStage();
 
     @Test
-    @DisplayName(
-            "S10.1 Switched on, the last unanswered message and each new one is prompted by itself; kept for agent and chat")
+    @DisplayName("S10.1 Switched on, the last unanswered message and each new one is prompted by itself")
     void byItself() {
-        prompters.called(name, stub.address("/answer"), 5_000, world.group());
-        Visitor customer = joined("First words");
-        customer.says("Second words");
-        assertThat(prompts(customer).path("on").asBoolean()).isFalse();
-        assertThat(prompts(customer).path("items")).isEmpty();
+        stage.called("/answer", 5_000);
+        PromptedChat chat = stage.joined("First words").says("Second words");
+        assertThat(chat.read().path("on").asBoolean()).isFalse();
+        assertThat(chat.texts()).isEmpty();
 
-        assertThat(turn(customer, true).status()).isEqualTo(200);
-        JsonNode second = answered(customer, "Second words");
+        assertThat(chat.turn(true).status()).isEqualTo(200);
+        JsonNode second = chat.answered("Second words");
         assertThat(second.path("answers").get(0).path("text").asText()).isEqualTo("Answer to: Second words");
         assertThat(second.path("answers").get(0).path("confidence").asDouble()).isEqualTo(0.9);
         assertThat(second.path("answers").get(0).path("source").asText()).isEqualTo("intent-0");
-        customer.says("Third words");
-        customer.says("Fourth words");
-        answered(customer, "Third words");
-        answered(customer, "Fourth words");
-        assertThat(texts(customer)).containsExactly("Second words", "Third words", "Fourth words");
+        chat.says("Third words").says("Fourth words");
+        chat.answered("Third words");
+        chat.answered("Fourth words");
 
-        Staff again = world.signIn("agent-" + world.group() + "-1");
-        assertThat(again.get(path(customer)).json().path("on").asBoolean()).isTrue();
-        turn(customer, false);
-        customer.says("Fifth words");
-        agent.says(customer.chat(), "An answer");
-        assertThat(texts(customer)).doesNotContain("Fifth words");
+        assertThat(chat.texts()).containsExactly("Second words", "Third words", "Fourth words");
+    }
+
+    @Test
+    @DisplayName("S10.1 The switch is kept for this agent and this chat alone; switched off, nothing is prompted")
+    void theSwitch() {
+        stage.called("/answer", 5_000);
+        PromptedChat chat = stage.joined("First words");
+        PromptedChat other = stage.joined("Other words");
+        Staff colleague = stage.world()
+                .signIn(stage.world().account("SUPERVISOR", 5, stage.world().group()));
+        chat.turn(true);
+        chat.answered("First words");
+
+        Staff again = stage.world().signIn("agent-" + stage.world().group() + "-1");
+        assertThat(chat.seenBy(again).read().path("on").asBoolean()).isTrue();
+        assertThat(other.read().path("on").asBoolean()).isFalse();
+        assertThat(chat.seenBy(colleague).read().path("on").asBoolean()).isFalse();
+        chat.turn(false);
+        chat.says("Unheard words");
+        // one lane has both prompted, so what comes after it tells that it was passed over
+        other.turn(true);
+        other.says("Heard words");
+        other.answered("Heard words");
+        assertThat(chat.texts()).containsExactly("First words");
+        chat.turn(true);
+        chat.answered("Unheard words");
+        assertThat(colleague.post("/chats/" + chat.chat() + "/takeover", null).status())
+                .isEqualTo(200);
+        chat.says("Words to another");
+        other.says("Heard again");
+        other.answered("Heard again");
+        assertThat(chat.seenBy(colleague).texts()).doesNotContain("Words to another");
+    }
+
+    @Test
+    @DisplayName("S10.1 Switched on after the agent has answered, nothing is prompted until the customer writes")
+    void nothingUnanswered() {
+        stage.called("/answer", 5_000);
+        PromptedChat chat = stage.joined("Answered already");
+        stage.agent().says(chat.chat(), "Here you are");
+
+        chat.turn(true);
+        chat.says("One more thing");
+        chat.answered("One more thing");
+
+        assertThat(chat.texts()).containsExactly("One more thing");
     }
 
     @Test
     @DisplayName("S10.3 An earlier message is asked about on demand; asking again shows the stored answer")
     void onDemand() {
-        prompters.called(name, stub.address("/answer"), 5_000, world.group());
-        Visitor customer = joined("About the fee");
-        agent.says(customer.chat(), "One moment");
-        customer.says("Something else");
+        stage.called("/answer", 5_000);
+        PromptedChat chat = stage.joined("About the fee");
+        stage.agent().says(chat.chat(), "One moment");
+        chat.says("Something else");
 
-        assertThat(ask(customer, 1).status()).isEqualTo(200);
-        answered(customer, "About the fee");
-        int asked = stub.requests().size();
-        assertThat(ask(customer, 1).json().path("items").get(0).path("state").asText())
+        assertThat(chat.ask(1).status()).isEqualTo(200);
+        JsonNode item = chat.answered("About the fee");
+        assertThat(item.path("stale").asBoolean())
+                .as("the customer has written nothing since it was asked about")
+                .isFalse();
+        int asked = stage.stub().requests().size();
+        assertThat(chat.ask(1).json().path("items").get(0).path("state").asText())
                 .isEqualTo("ANSWERED");
-        assertThat(stub.requests()).hasSize(asked);
-        assertThat(stub.requests().get(0)).contains("About the fee").doesNotContain("Something else");
+        assertThat(stage.stub().requests()).hasSize(asked);
+        assertThat(stage.stub().requests().get(0)).contains("About the fee").doesNotContain("Something else");
 
         // an own message, a system line and no line at all are no messages of the customer
-        assertThat(IntStream.of(2, 3, 99)
-                        .mapToObj(number -> ask(customer, number).status()))
+        assertThat(IntStream.of(2, 3, 99).mapToObj(number -> chat.ask(number).status()))
                 .containsOnly(400);
+    }
+
+    @Test
+    @DisplayName(
+            "S10.3 An early message of a very long chat is asked about, and its prompts are told whenever they are looked for")
+    void earlyInALongChat() {
+        String prompter = stage.called("/answer", 5_000);
+        PromptedChat chat = stage.joined("The very first words");
+        Owner.run(
+                TheParley.shared(),
+                "insert into prompt_question (id, prompter_id, chat_id, sequence, agent_id, text, state, answers, stale,"
+                        + " asked_at, version) select gen_random_uuid(), ?, ?, n, ?, 'Later', 'NONE', '[]', false, now(), 1"
+                        + " from generate_series(1000, 1110) as n",
+                Long.valueOf(prompter),
+                UUID.fromString(chat.chat()),
+                Long.valueOf(stage.agent().id()));
+        assertThat(chat.texts()).hasSize(100).containsOnly("Later");
+
+        List<JsonNode> told = new ArrayList<>();
+        chat.ask(1).json().path("items").forEach(told::add);
+
+        assertThat(told).hasSize(101);
+        assertThat(told.get(0).path("text").asText()).isEqualTo("The very first words");
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode items = stage.agent().get(chat.path() + "?about=1").json().path("items");
+            assertThat(items.get(0).path("state").asText()).isEqualTo("ANSWERED");
+            assertThat(items.get(0).path("sequence").asInt()).isEqualTo(1);
+        });
+        assertThat(chat.texts()).doesNotContain("The very first words");
     }
 
     @ParameterizedTest
@@ -114,351 +162,320 @@ class PromptsIT {
     @DisplayName(
             "S10.4 Error, nonsense, ten megabytes and silence are “unavailable”, with the reason; a retry asks again")
     void unavailable(String behaviour, String reason) {
-        prompters.called(name, stub.address(behaviour), 700, world.group());
-        Visitor customer = joined("Anybody there?");
-        ask(customer, 1);
+        stage.called(behaviour, 700);
+        PromptedChat chat = stage.joined("Anybody there?");
+        chat.ask(1);
 
-        JsonNode item = settled(customer, "Anybody there?");
+        JsonNode item = chat.settled("Anybody there?");
 
         assertThat(item.path("state").asText()).isEqualTo("UNAVAILABLE");
         assertThat(item.path("reason").asText()).isEqualTo(reason);
-        int asked = stub.requests().size();
-        assertThat(agent.post("/prompts/" + item.path("question").asText() + "/retry", null)
-                        .status())
-                .isEqualTo(204);
-        await().atMost(SOON).until(() -> stub.requests().size() > asked);
-        settled(customer, "Anybody there?");
+        int asked = stage.stub().requests().size();
+        assertThat(chat.retry(item).status()).isEqualTo(204);
+        await().atMost(SOON).until(() -> stage.stub().requests().size() > asked);
+        chat.settled("Anybody there?");
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"/none", "/unlikely"})
     @DisplayName("S10.4 No answer is “no prompts”; what the prompter itself finds unlikely is none either")
-    void noPrompts() {
-        prompters.called(name, stub.address("/none"), 5_000, world.group());
-        Visitor customer = joined("What is the weather?");
-        ask(customer, 1);
+    void noPrompts(String behaviour) {
+        stage.called(behaviour, 5_000);
+        PromptedChat chat = stage.joined("What is the weather?");
+        chat.ask(1);
 
-        assertThat(settled(customer, "What is the weather?").path("state").asText())
-                .isEqualTo("NONE");
+        assertThat(chat.settled("What is the weather?").path("state").asText()).isEqualTo("NONE");
+        assertThat(chat.item("What is the weather?").path("answers")).isEmpty();
     }
 
     @Test
     @DisplayName(
             "S10.4 After five failures the breaker opens and the prompter is left alone; another one answers all the time")
     void theBreaker() {
-        String broken = prompters.called(name, stub.address("/500"), 5_000, world.group());
-        prompters.called(name + " 2", stub.address("/answer"), 5_000, world.group());
-        Visitor customer = joined("1");
-        turn(customer, true);
-        for (int i = 2; i <= 7; i++) {
-            settled(customer, Integer.toString(i - 1));
-            customer.says(Integer.toString(i));
-        }
-        settled(customer, "7");
+        String broken = stage.called("/500", 5_000);
+        stage.prompters()
+                .called(
+                        stage.name() + " 2",
+                        stage.stub().address("/answer"),
+                        5_000,
+                        stage.world().group());
+        PromptedChat chat = failed(7);
 
         JsonNode state = state(broken);
         assertThat(state.path("breaker").asText()).isEqualTo("OPEN");
         assertThat(state.path("failures").asInt()).isEqualTo(5);
         List<String> reasons = new ArrayList<>();
-        prompts(customer).path("items").forEach(item -> {
+        List<String> others = new ArrayList<>();
+        await().atMost(SOON).until(() -> !chat.states().contains("ASKED"));
+        chat.read().path("items").forEach(item -> {
             if (item.path("prompter").asText().equals(broken)) {
                 reasons.add(item.path("reason").asText());
             } else {
-                assertThat(item.path("state").asText()).isEqualTo("ANSWERED");
+                others.add(item.path("state").asText());
             }
         });
         assertThat(reasons)
                 .containsExactly("STATUS", "STATUS", "STATUS", "STATUS", "STATUS", "BREAKER_OPEN", "BREAKER_OPEN");
+        assertThat(others).hasSize(7).containsOnly("ANSWERED");
     }
 
     @Test
     @DisplayName("S10.4 A prompter that was left alone is asked at once after an administrator mended it")
     void mended() {
-        String broken = prompters.called(name, stub.address("/500"), 5_000, world.group());
-        Visitor customer = joined("1");
-        turn(customer, true);
-        for (int i = 2; i <= 6; i++) {
-            settled(customer, Integer.toString(i - 1));
-            customer.says(Integer.toString(i));
+        String broken = stage.called("/500", 5_000);
+        PromptedChat chat = failed(6);
+        assertThat(chat.item("6").path("reason").asText()).isEqualTo("BREAKER_OPEN");
+
+        stage.behaves(broken, "/answer");
+        chat.says("7");
+
+        chat.answered("7");
+    }
+
+    /** A chat in which so many messages were prompted in vain. */
+    private PromptedChat failed(int messages) {
+        PromptedChat chat = stage.joined("1");
+        chat.turn(true);
+        for (int i = 2; i <= messages; i++) {
+            chat.settled(Integer.toString(i - 1));
+            chat.says(Integer.toString(i));
         }
-        assertThat(settled(customer, "6").path("reason").asText()).isEqualTo("BREAKER_OPEN");
-
-        Answer changed = world.admin()
-                .call(
-                        "PUT",
-                        "/prompter-settings/" + broken,
-                        Prompters.form(name, "PROMPTER_API", stub.address("/answer"), 5_000, world.group())
-                                .toString());
-        customer.says("7");
-
-        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
-        answered(customer, "7");
+        chat.settled(Integer.toString(messages));
+        return chat;
     }
 
     @Test
     @DisplayName("One prompter that hangs slows neither another one nor the chat")
     void oneHangs() {
-        prompters.called(name, stub.address("/hang"), 5_000, world.group());
-        prompters.called(name + " 2", stub.address("/answer"), 5_000, world.group());
-        List<Visitor> customers =
-                IntStream.range(0, 12).mapToObj(i -> joined("Message " + i)).toList();
-        customers.forEach(customer -> turn(customer, true));
+        stage.called("/hang", 5_000);
+        stage.prompters()
+                .called(
+                        stage.name() + " 2",
+                        stage.stub().address("/answer"),
+                        5_000,
+                        stage.world().group());
+        List<PromptedChat> chats = IntStream.range(0, 12)
+                .mapToObj(i -> stage.joined("Message " + i))
+                .toList();
+        chats.forEach(chat -> chat.turn(true));
 
         // twelve questions hang while all of these are answered
-        customers.forEach(customer -> await().atMost(Duration.ofSeconds(4))
-                .until(() -> states(customer).contains("ANSWERED")));
-        assertThat(customers.get(0).says("Still quick").status()).isEqualTo(201);
+        chats.forEach(chat ->
+                await().atMost(Duration.ofSeconds(4)).until(() -> chat.states().contains("ANSWERED")));
+        chats.get(0).says("Still quick");
     }
 
     @Test
     @DisplayName("S10.5 Without a prompter for the group there is nothing to ask")
     void notForThisGroup() {
-        prompters.called(name, stub.address("/answer"), 5_000, World.newGroup(world.admin()));
-        Visitor customer = joined("Hello");
-        turn(customer, true);
+        stage.prompters()
+                .called(
+                        stage.name(),
+                        stage.stub().address("/answer"),
+                        5_000,
+                        World.newGroup(stage.world().admin()));
+        PromptedChat chat = stage.joined("Hello");
+        chat.turn(true);
 
-        assertThat(prompts(customer).path("available").asBoolean()).isFalse();
-        assertThat(ask(customer, 1).json().path("items")).isEmpty();
-        assertThat(agent.get("/prompters").json().path("items")).isEmpty();
-        assertThat(stub.requests()).isEmpty();
+        assertThat(chat.read().path("available").asBoolean()).isFalse();
+        assertThat(chat.ask(1).json().path("items")).isEmpty();
+        assertThat(stage.agent().get("/prompters").json().path("items")).isEmpty();
+        assertThat(stage.stub().requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S10.5 After a forward, asking again asks no prompter of the former group")
+    void notForAFormerGroup() {
+        stage.called("/500", 5_000);
+        PromptedChat chat = stage.joined("Hello");
+        chat.ask(1);
+        JsonNode failed = chat.settled("Hello");
+        int asked = stage.stub().requests().size();
+        int next = World.newGroup(stage.world().admin());
+        Staff receiver = stage.world()
+                .signIn(stage.world().account("AGENT", 5, next, stage.world().group()));
+        PromptedChat forwarded = chat.seenBy(receiver);
+        assertThat(forwardedTo(chat, next, receiver)).isEqualTo(200);
+
+        assertThat(forwarded.ask(1).json().path("items").get(0).path("state").asText())
+                .isEqualTo("UNAVAILABLE");
+        assertThat(forwarded.retry(failed).status()).isEqualTo(204);
+        JsonNode refused = forwarded.settled("Hello");
+
+        assertThat(refused.path("reason").asText()).isEqualTo("REFUSED");
+        assertThat(stage.stub().requests()).hasSize(asked);
+    }
+
+    private int forwardedTo(PromptedChat chat, int group, Staff receiver) {
+        Staff both = stage.world()
+                .signIn(stage.world()
+                        .account("SUPERVISOR", 5, group, stage.world().group()));
+        assertThat(both.forward(chat.chat(), group).status()).isEqualTo(200);
+        return receiver.join(chat.chat()).status();
+    }
+
+    @Test
+    @DisplayName(
+            "A prompter that is for the sidebar alone is not asked about messages, and one for messages not in the sidebar")
+    void contextOrAssistant() {
+        ObjectNode sidebar = form("sidebar").put("context", false);
+        ObjectNode messages = form("messages").put("assistant", false);
+        assertThat(stage.prompters().make(sidebar).status()).isEqualTo(201);
+        String context = stage.prompters().make(messages).text("prompter");
+        PromptedChat chat = stage.joined("Who is asked?");
+        chat.ask(1);
+
+        assertThat(chat.answered("Who is asked?").path("name").asText()).isEqualTo(stage.name() + " messages");
+        assertThat(chat.texts()).hasSize(1);
+        JsonNode assistants = stage.agent().get("/prompters").json().path("items");
+        assertThat(assistants).hasSize(1);
+        assertThat(assistants.get(0).path("name").asText()).isEqualTo(stage.name() + " sidebar");
+        assertThat(stage.agent()
+                        .post("/prompters/" + context + "/questions", "{\"text\":\"Me?\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private ObjectNode form(String name) {
+        return Prompters.form(
+                stage.name() + " " + name,
+                "PROMPTER_API",
+                stage.stub().address("/answer"),
+                5_000,
+                stage.world().group());
     }
 
     @Test
     @DisplayName("S10.6 What a prompter is sent holds no comment, no draft and no file of a comment")
     void nothingInternal() {
-        prompters.called(name, stub.address("/answer"), 5_000, world.group());
-        Visitor customer = joined("Is it safe?");
-        agent.comments(customer.chat(), "Comment " + Leaks.MARKER);
-        String file = agent.uploads(
-                        customer.chat(), Leaks.MARKER + ".txt", Leaks.MARKER.getBytes(StandardCharsets.UTF_8))
+        stage.called("/answer", 5_000);
+        ObjectNode model = Prompters.form(
+                stage.name() + " model",
+                "COMPLETIONS",
+                stage.stub().address("/v1"),
+                5_000,
+                stage.world().group());
+        assertThat(stage.prompters().make(model.put("model", "m")).status()).isEqualTo(201);
+        Staff agent = stage.agent();
+        PromptedChat chat = stage.joined("Is it safe?");
+        agent.comments(chat.chat(), "Comment " + Leaks.MARKER);
+        String file = agent.uploads(chat.chat(), Leaks.MARKER + ".txt", Leaks.MARKER.getBytes(StandardCharsets.UTF_8))
                 .text("file");
-        agent.shows(customer.chat(), "comments", "", file);
-        agent.call("PUT", "/chats/" + customer.chat() + "/drafts/comment", "{\"text\":\"" + Leaks.MARKER + "\"}");
-        turn(customer, true);
-        customer.says("And now?");
-        answered(customer, "And now?");
+        agent.shows(chat.chat(), "comments", "", file);
+        agent.call("PUT", "/chats/" + chat.chat() + "/drafts/comment", "{\"text\":\"" + Leaks.MARKER + "\"}");
+        chat.turn(true);
+        chat.says("And now?");
+        await().atMost(SOON).until(() -> stage.stub().requests().size() >= 4);
 
-        assertThat(stub.requests()).hasSize(2).noneMatch(body -> body.contains(Leaks.MARKER));
+        assertThat(stage.stub().requests())
+                .as("a language model is told what was said before")
+                .anyMatch(body -> body.contains("Is it safe?") && body.contains("And now?"))
+                .noneMatch(body -> body.contains(Leaks.MARKER));
     }
 
     @Test
     @DisplayName("A language model is told the language of the channel the customer came through")
     void theLanguage() {
         String key = "pt-" + UUID.randomUUID().toString().substring(0, 8);
-        Answer channel = world.admin()
+        Answer channel = stage.world()
+                .admin()
                 .post(
                         "/channels",
-                        Channels.form(key, "WIDGET", world.group())
+                        Channels.form(key, "WIDGET", stage.world().group())
                                 .put("language", "pt-BR")
                                 .toString());
         assertThat(channel.status()).as(channel.body()).isEqualTo(201);
-        ObjectNode form = Prompters.form(name, "COMPLETIONS", stub.address("/v1"), 5_000, world.group());
-        assertThat(prompters.make(form.put("model", "m")).status()).isEqualTo(201);
-        Visitor customer = Visitor.starts(server, key, "Marta", "Onde fica a loja?");
-        agent.join(customer.chat());
+        ObjectNode form = Prompters.form(
+                stage.name(),
+                "COMPLETIONS",
+                stage.stub().address("/v1"),
+                5_000,
+                stage.world().group());
+        assertThat(stage.prompters().make(form.put("model", "m")).status()).isEqualTo(201);
+        PromptedChat chat =
+                PromptedChat.joined(stage.agent(), Visitor.starts(stage.server(), key, "Marta", "Onde fica a loja?"));
 
-        ask(customer, 1);
-        settled(customer, "Onde fica a loja?");
+        chat.ask(1);
+        chat.settled("Onde fica a loja?");
 
-        assertThat(stub.requests()).singleElement().asString().contains("\\\"language\\\":\\\"pt-BR\\\"");
+        assertThat(stage.stub().requests()).singleElement().asString().contains("\\\"language\\\":\\\"pt-BR\\\"");
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({
+        "0 s, 10 s, ANSWERED, 1",
+        "90 s, 90 s, ANSWERED, 1",
+        "20 s, 20 s, ASKED, 0",
+        "0 s, 400 s, UNAVAILABLE, 0"
+    })
     @DisplayName(
-            "S11.1 S11.2 S11.3 An assistant is asked in own words with no chat open; the last ten are kept for each agent")
-    void assistants() {
-        String prompter = prompters.called(name, stub.address("/answer"), 5_000, world.group());
-        assertThat(agent.get("/prompters")
-                        .json()
-                        .path("items")
-                        .get(0)
-                        .path("name")
-                        .asText())
-                .isEqualTo(name);
-        String questions = "/prompters/" + prompter + "/questions";
+            "A question whose nudge was lost, or whose node died, is asked after all; one nobody waits for is given up")
+    void theTimer(String begunAgo, String askedAgo, String state, int calls) {
+        String prompter = stage.called("/answer", 5_000);
+        PromptedChat chat = stage.joined("Lost on the way");
+        Owner.run(
+                TheParley.shared(),
+                "insert into prompt_question (id, prompter_id, chat_id, sequence, agent_id, text, state, answers, stale,"
+                        + " asked_at, begun_at, version) values (gen_random_uuid(), ?, ?, 1, ?, 'Lost on the way', 'ASKED', '[]',"
+                        + " false, ?, ?, 1)",
+                Long.valueOf(prompter),
+                UUID.fromString(chat.chat()),
+                Long.valueOf(stage.agent().id()),
+                ago(askedAgo),
+                begunAgo.equals("0 s") ? null : ago(begunAgo));
 
-        assertThat(agent.post(questions, "{\"text\":\"  \"}").status()).isEqualTo(400);
-        try (LiveLink link = LiveLink.of(server, agent)) {
-            for (int i = 1; i <= 11; i++) {
-                assertThat(agent.post(questions, "{\"text\":\"Question " + i + "\"}")
-                                .status())
-                        .isEqualTo(201);
-            }
-            link.expect(frame -> frame.path("type").asText().equals("prompts"));
+        if (state.equals("ASKED")) {
+            await().during(Duration.ofSeconds(6))
+                    .atMost(SOON)
+                    .until(() -> chat.states().equals(List.of("ASKED")));
+        } else {
+            await().atMost(Duration.ofSeconds(12)).until(() -> chat.states().equals(List.of(state)));
         }
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                agent.get(questions).json().path("items").findValuesAsText("state"))
-                        .hasSize(10)
-                        .containsOnly("ANSWERED"));
-        JsonNode items = agent.get(questions).json().path("items");
-        assertThat(items.get(0).path("text").asText()).isEqualTo("Question 2");
-        assertThat(items.get(9).path("answers").get(0).path("text").asText()).isEqualTo("Answer to: Question 11");
-        Staff colleague = world.signIn(world.account("AGENT", 5, world.group()));
-        assertThat(colleague.get(questions).json().path("items")).isEmpty();
+        assertThat(stage.stub().requests()).hasSize(calls);
+    }
+
+    private static Timestamp ago(String time) {
+        return Timestamp.from(Instant.now().minusSeconds(Long.parseLong(time.split(" ")[0])));
     }
 
     @Test
-    @DisplayName(
-            "An answer that is pushed late is kept once, marked, and disturbs nothing; a foreign token is nobody's")
-    void pushedLate() {
-        Answer made = prompters.make(name, "PROMPTER_API", stub.address("/hang"), 500, world.group());
-        Visitor customer = joined("Slow question");
-        ask(customer, 1);
-        settled(customer, "Slow question");
-        customer.says("A newer one");
-        String push = StubPrompter.answers(stub.requests().get(0), "Late: ");
+    @DisplayName("Prompts of a month ago are forgotten, and the switch of a chat that has ended")
+    void forgotten() {
+        String prompter = stage.called("/answer", 5_000);
+        PromptedChat chat = stage.joined("Asked long ago").says("Asked today");
+        chat.ask(1);
+        chat.ask(2);
+        chat.turn(true);
+        chat.answered("Asked long ago");
+        chat.answered("Asked today");
+        Owner.run(
+                TheParley.shared(),
+                "update prompt_question set asked_at = now() - interval '31 days' where prompter_id = ? and sequence = 1",
+                Long.valueOf(prompter));
 
-        assertThat(push(made.text("pushToken"), push)).isEqualTo(204);
-        assertThat(push(made.text("pushToken"), push.replace("Late: ", "Again: ")))
-                .isEqualTo(204);
+        stage.agent().close(chat.chat());
 
-        JsonNode item = answered(customer, "Slow question");
-        assertThat(item.path("stale").asBoolean()).isTrue();
-        assertThat(item.path("answers").findValuesAsText("text"))
-                .contains("Late: Slow question")
-                .doesNotContain("Again: Slow question");
-        assertThat(push("nobody", push)).isEqualTo(404);
-        assertThat(push(made.text("pushToken"), "{no json")).isEqualTo(400);
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            assertThat(count("select count(*) from prompt_question where chat_id = ? and sequence = 1", chat))
+                    .isZero();
+            assertThat(count("select count(*) from prompting where chat_id = ?", chat))
+                    .isZero();
+        });
+        assertThat(count("select count(*) from prompt_question where chat_id = ?", chat))
+                .isEqualTo(1);
     }
 
-    @Test
-    @DisplayName("An answer that is pushed again after a newer question was asked does not answer that one")
-    void pushedAgain() {
-        Answer made = prompters.make(name, "PROMPTER_API", stub.address("/answer"), 5_000, world.group());
-        Visitor customer = joined("Where is it?");
-        ask(customer, 1);
-        answered(customer, "Where is it?");
-        String again = StubPrompter.answers(stub.requests().get(0), "Answer to: ");
-        askAgainWhileItHangs(made, customer);
-
-        assertThat(push(made.text("pushToken"), again)).isEqualTo(204);
-
-        assertThat(item(customer, "And what is it?").path("state").asText()).isEqualTo("ASKED");
-    }
-
-    @Test
-    @DisplayName("An answer pushed before it arrives by the straight road does not answer a newer question under way")
-    void pushedAhead() {
-        Answer made = prompters.make(name, "PROMPTER_API", stub.address("/held"), 5_000, world.group());
-        Visitor customer = joined("Where is it?");
-        ask(customer, 1);
-        await().atMost(SOON).until(() -> stub.requests().size() == 1);
-        askAgainWhileItHangs(made, customer);
-
-        CompletableFuture<Integer> push = CompletableFuture.supplyAsync(() -> push(
-                made.text("pushToken"), StubPrompter.answers(stub.requests().get(0), "Answer to: ")));
-        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> !push.isDone());
-        stub.letGo();
-
-        assertThat(push.join()).isEqualTo(204);
-        answered(customer, "Where is it?");
-        assertThat(item(customer, "And what is it?").path("state").asText()).isEqualTo("ASKED");
-    }
-
-    @Test
-    @DisplayName("V18 A kept secret is not sent to another server than it was given for")
-    void aSecretStaysWithItsServer() {
-        ObjectNode form = Prompters.form(name, "COMPLETIONS", stub.address("/v1"), 5_000, world.group());
-        form.put("model", "m").put("secret", "a-secret");
-        Answer made = world.admin().post("/prompter-settings", form.toString());
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
-        assertThat(made.body()).doesNotContain("a-secret");
-        String path = "/prompter-settings/" + made.text("prompter");
-        form.remove("secret");
-        assertThat(world.admin()
-                        .call("PUT", path, form.put("timeoutMillis", 900).toString())
-                        .json()
-                        .path("secretKept")
-                        .asBoolean())
-                .isTrue();
-
-        Answer elsewhere = world.admin()
-                .call("PUT", path, form.put("address", "http://127.0.0.1:9/v1").toString());
-
-        assertThat(elsewhere.status()).isEqualTo(400);
-        assertThat(elsewhere.text("field")).isEqualTo("secret");
-        assertThat(world.admin().call("DELETE", path, null).status()).isEqualTo(204);
-    }
-
-    /** From now on the prompter does not answer; it is asked about a second message. */
-    private void askAgainWhileItHangs(Answer made, Visitor customer) {
-        world.admin()
-                .call(
-                        "PUT",
-                        "/prompter-settings/" + made.text("prompter"),
-                        Prompters.form(name, "PROMPTER_API", stub.address("/hang"), 5_000, world.group())
-                                .toString());
-        customer.says("And what is it?");
-        agent.post(path(customer), "{}");
-        await().atMost(SOON).until(() -> stub.requests().size() == 2);
-    }
-
-    private int push(String token, String body) {
-        return Http.call(server, "POST", "/chat/api/v1/prompter-answers/" + token, body)
-                .status();
-    }
-
-    private Visitor joined(String text) {
-        Visitor customer = Visitor.starts(server, world.group(), "Marta", text);
-        assertThat(agent.join(customer.chat()).status()).isEqualTo(200);
-        return customer;
-    }
-
-    private Answer turn(Visitor customer, boolean on) {
-        return agent.call("PUT", path(customer), "{\"on\":" + on + "}");
-    }
-
-    private Answer ask(Visitor customer, int sequence) {
-        return agent.post(path(customer), "{\"sequence\":" + sequence + "}");
-    }
-
-    private JsonNode prompts(Visitor customer) {
-        return agent.get(path(customer)).json();
-    }
-
-    private List<String> texts(Visitor customer) {
-        return prompts(customer).path("items").findValuesAsText("text").stream()
-                .filter(text -> !text.startsWith("A"))
-                .toList();
-    }
-
-    private List<String> states(Visitor customer) {
-        return prompts(customer).path("items").findValuesAsText("state");
-    }
-
-    private JsonNode answered(Visitor customer, String text) {
-        await().atMost(SOON)
-                .until(() -> item(customer, text).path("state").asText().equals("ANSWERED"));
-        return item(customer, text);
-    }
-
-    private JsonNode settled(Visitor customer, String text) {
-        await().atMost(SOON)
-                .until(() -> !List.of("", "ASKED")
-                        .contains(item(customer, text).path("state").asText()));
-        return item(customer, text);
-    }
-
-    private JsonNode item(Visitor customer, String text) {
-        JsonNode last = Answer.JSON.missingNode();
-        for (JsonNode item : prompts(customer).path("items")) {
-            if (item.path("text").asText().equals(text)) {
-                last = item.path("state").asText().equals("ASKED") || last.isMissingNode() ? item : last;
-            }
-        }
-        return last;
+    private static int count(String sql, PromptedChat chat) {
+        return Owner.count(TheParley.shared(), sql, UUID.fromString(chat.chat()));
     }
 
     private JsonNode state(String prompter) {
-        for (JsonNode each : world.admin().get("/prompter-settings").json().path("items")) {
+        for (JsonNode each :
+                stage.world().admin().get("/prompter-settings").json().path("items")) {
             if (each.path("prompter").asText().equals(prompter)) {
                 return each.path("state");
             }
         }
         throw new AssertionError("Not listed");
-    }
-
-    private static String path(Visitor customer) {
-        return "/chats/" + customer.chat() + "/prompts";
     }
 }

@@ -64,6 +64,9 @@ class HiddenAttributesIT {
                 Prompters prompters = new Prompters(world.admin());
                 LiveLink link = LiveLink.of(server, agent)) {
             prompters.called(People.named("Canary"), prompter.address("/"), 2_000, world.group(), other);
+            prompters.make(Prompters.form(
+                            People.named("Model"), "COMPLETIONS", prompter.address("/v1"), 2_000, world.group(), other)
+                    .put("model", "m"));
             Desk desk = watched(login);
             String handed = ofAPlatform(world, platform, agent, other, desk);
             String switched = ofABot(world, bot, agent);
@@ -71,7 +74,9 @@ class HiddenAttributesIT {
             everyPageOfAChat(desk, handed);
 
             Assertions.assertThat(kept()).as("customers who have them").isGreaterThanOrEqualTo(before + 2);
-            await().atMost(SOON).until(() -> !prompter.requests().isEmpty());
+            await().atMost(SOON)
+                    .until(() -> prompter.requests().stream()
+                            .anyMatch(body -> body.contains("tariff") && body.contains("gold")));
             Leaks.searchHidden("a prompter's question", prompter.requests().toString());
             Leaks.searchHidden("a bot's question", bot.asked().toString());
             Leaks.searchHidden("what a platform is told", platform.told(user).toString());

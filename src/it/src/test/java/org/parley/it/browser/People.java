@@ -28,14 +28,24 @@ final class People implements AfterEachCallback {
 
     /** A browser of this size and theme. */
     BrowserContext browser(int width, int height, ColorScheme theme) {
-        BrowserContext context = Browsers.shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setColorScheme(theme)
-                        // what is measured in the middle of a transition says nothing
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setLocale("en-GB")
-                        .setTimezoneId("UTC"));
+        return opened(options().setViewportSize(width, height).setColorScheme(theme));
+    }
+
+    /** A phone: fingers, and nothing that hovers. */
+    BrowserContext phone() {
+        return opened(options().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true));
+    }
+
+    private static Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions()
+                // what is measured in the middle of a transition says nothing
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC");
+    }
+
+    private BrowserContext opened(Browser.NewContextOptions options) {
+        BrowserContext context = Browsers.shared().newContext(options);
         contexts.add(context);
         return context;
     }

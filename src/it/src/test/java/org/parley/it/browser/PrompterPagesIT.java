@@ -116,16 +116,25 @@ class PrompterPagesIT {
         assertThat(desk.hook("problems")).hasText("Please fill in “Question”.");
         assertThat(desk.hook("trial")).isHidden();
 
+        Desk other = Desk.signedIn(server, people.browser(), "admin");
+        other.open("/desk/prompters.xhtml");
+        other.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                .click();
+        other.page().locator("#form\\:timeoutMillis").fill("2500");
         page.locator("#form\\:active").uncheck();
         save(page);
         assertThat(desk.hook("done")).containsText("Saved.");
+        save(other.page());
+        assertThat(other.hook("problems")).containsText("Somebody else has changed this prompter meanwhile.");
+        assertThat(other.page().locator("#form\\:timeoutMillis")).hasValue("2500");
         desk.open("/desk/prompters.xhtml");
         Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
         assertThat(row).containsText("Prompter API of JAICP");
         assertThat(row).containsText("Cards and payments");
         assertThat(row).containsText("Switched off");
         assertThat(row).containsText("Not asked yet");
-        assertThat(row).containsText("0 shown, 0 inserted, 0 edited");
+        assertThat(row).containsText("0 shown, 0 sent, 0 sent changed, 0 ignored");
         row.getByRole(AriaRole.LINK).click();
         assertThat(page.locator("#form\\:active")).not().isChecked();
         page.locator("#form\\:delete").click();

@@ -3,16 +3,24 @@ package org.parley.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.PromptedChat;
 import org.parley.it.support.Prompters;
 import org.parley.it.support.Staff;
 import org.parley.it.support.StubPrompter;
@@ -58,6 +66,7 @@ class PromptsPageIT {
         prompters.called(bot, stub.address("/answer"), 5_000, world.group());
         Visitor visitor = joined("Where is my booking?");
         Desk desk = inTheChat(visitor);
+        BoundingBox field = desk.message().boundingBox();
 
         assertThat(desk.hook("prompts")).isHidden();
         desk.hook("prompt-switch").click();
@@ -66,6 +75,10 @@ class PromptsPageIT {
         assertThat(first).containsText("Answer to: Where is my booking?");
         assertThat(first.locator("[data-test=prompt-about]")).hasText("90 % · intent-0 · " + bot);
         assertThat(desk.hook("prompts")).containsText("Prompts for “Where is my booking?”");
+        Assertions.assertThat(desk.message().boundingBox())
+                .as("the field has not moved")
+                .usingRecursiveComparison()
+                .isEqualTo(field);
 
         desk.turnsTo("Comment");
         desk.message().fill("Between us");
@@ -88,6 +101,9 @@ class PromptsPageIT {
         assertThat(desk.hook("prompts")).isHidden();
         desk.turnsTo("Comment");
         assertThat(desk.message()).hasValue("Between us");
+        Assertions.assertThat(visitor.read(0).body().split("Answer to", -1))
+                .as("sent once, by the agent")
+                .hasSize(2);
 
         desk.page().reload();
         desk.isReady();
@@ -118,6 +134,7 @@ class PromptsPageIT {
         desk.page().keyboard().press("Enter");
 
         assertThat(first.locator("[data-test=prompt]").first()).containsText("Answer to: First question");
+        assertThat(first.locator("[data-test=prompt]").first()).not().containsText("came late");
         first.locator("[data-test=prompt-edit]").first().click();
         assertThat(desk.message()).isFocused();
         assertThat(desk.message()).hasValue("Answer to: First question");
@@ -133,6 +150,91 @@ class PromptsPageIT {
     }
 
     @Test
+    @DisplayName("S10.3 Where nothing hovers, the button of an earlier message always shows; a touch of it asks")
+    void earlierMessagesByTouch() {
+        prompters.called(bot, stub.address("/answer"), 5_000, world.group());
+        Visitor visitor = joined("First question");
+        visitor.says("Second question");
+        agent.says(visitor.chat(), "Hello");
+        Desk desk = inTheChat(visitor, people.phone());
+        Locator first = desk.bubble("First question");
+
+        assertThat(first.locator("[data-test=prompt-ask]")).hasCSS("opacity", "1");
+        first.locator("[data-test=prompt-ask]").tap();
+
+        assertThat(first.locator("[data-test=prompt]").first()).containsText("Answer to: First question");
+        first.locator("[data-test=prompt-insert]").first().tap();
+        assertThat(desk.message()).hasValue("Answer to: First question");
+        desk.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("S10.2 Whoever stands on a button of one prompter stays there while another one answers")
+    void focusStays() {
+        prompters.called(bot, stub.address("/answer"), 5_000, world.group());
+        prompters.called(bot + " slow", stub.address("/held"), 5_000, world.group());
+        Desk desk = inTheChat(joined("Where is my booking?"));
+        desk.hook("prompt-switch").click();
+        Locator insert = desk.hook("prompt").filter(named("Another one")).locator("[data-test=prompt-insert]");
+        insert.focus();
+
+        stub.letGo();
+
+        assertThat(desk.hook("prompt").filter(named(bot + " slow"))).isVisible();
+        assertThat(insert).isFocused();
+        desk.page().keyboard().press("Enter");
+        assertThat(desk.message()).hasValue("Another one for: Where is my booking?");
+    }
+
+    @Test
+    @DisplayName("A prompt is copied; where the browser refuses that, the agent is told")
+    void copied() {
+        prompters.called(bot, stub.address("/answer"), 5_000, world.group());
+        Desk desk = inTheChat(joined("Copy this"));
+        desk.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        desk.hook("prompt-switch").click();
+
+        desk.hook("prompt-copy").first().click();
+        desk.page().waitForFunction("async () => await navigator.clipboard.readText() === 'Answer to: Copy this'");
+        desk.page()
+                .evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }");
+        desk.hook("prompt-copy").first().click();
+
+        assertThat(desk.page().getByText("The browser did not let this page copy."))
+                .isVisible();
+        desk.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName(
+            "Text comes without its markup; pictures and sounds are links that say what they are, and nothing is loaded")
+    void textPicturesAndSounds() {
+        prompters.called(bot, stub.address("/files"), 5_000, world.group());
+        Desk desk = inTheChat(joined("How do I get there?"));
+        List<String> foreign = new CopyOnWriteArrayList<>();
+        desk.page().onRequest(request -> {
+            if (request.url().contains("example.com")) {
+                foreign.add(request.url());
+            }
+        });
+        desk.hook("prompt-switch").click();
+        Locator prompt = desk.hook("prompt");
+
+        assertThat(prompt.locator(".prompt-text")).containsText("Please sign here.");
+        assertThat(prompt.locator(".prompt-text")).containsText("http://example.com/files/open.png");
+        assertThat(prompt.locator(".prompt-files a")).hasText(new String[] {"map.png", "welcome.mp3"});
+        assertThat(prompt.locator(".prompt-files a").first()).hasAttribute("href", "https://example.com/files/map.png");
+        assertThat(prompt.locator(".prompt-files .icon-image")).isVisible();
+        assertThat(prompt.locator(".prompt-files .icon-sound")).isVisible();
+        prompt.locator("[data-test=prompt-insert]").click();
+        assertThat(desk.message()).hasValue(Pattern.compile("^Please sign here\\."));
+        Assertions.assertThat(foreign)
+                .as("addresses of strangers that were loaded")
+                .isEmpty();
+        desk.watch().heardNothing();
+    }
+
+    @Test
     @DisplayName("S10.4 Looking, no prompts and unavailable are three sights; Retry asks again")
     void threeSights() {
         prompters.called(bot + " silent", stub.address("/hang"), 2_000, world.group());
@@ -144,8 +246,10 @@ class PromptsPageIT {
                 .hasText(bot + " silent is looking…");
         assertThat(desk.hook("prompt-none")).hasText("No prompts from " + bot + " none.");
         assertThat(desk.hook("prompt-unavailable")).containsText(bot + " silent is unavailable: it took too long.");
-        desk.hook("prompt-retry").click();
+        desk.hook("prompt-retry").focus();
+        desk.page().keyboard().press("Enter");
         assertThat(desk.hook("prompt-looking")).isVisible();
+        assertThat(desk.hook("prompts-close")).isFocused();
         desk.hook("prompts-close").click();
         assertThat(desk.hook("prompts")).isHidden();
         desk.watch().heardNothing();
@@ -155,7 +259,10 @@ class PromptsPageIT {
     @DisplayName(
             "S10.5 S11.3 Without prompters there is neither switch nor button nor tab; an assistant works with no chat open")
     void withoutAndWith() {
-        Desk without = inTheChat(joined("Hello there"));
+        Visitor visitor = joined("Hello there");
+        Desk without = desk();
+        without.page().waitForResponse("**/prompts?*", () -> without.opens("mine", visitor.chat()));
+        assertThat(without.bubble("Hello there")).isVisible();
         assertThat(without.hook("prompt-switch")).isHidden();
         assertThat(without.hook("prompt-ask").first()).isHidden();
         assertThat(without.hook("tab-assistants")).isHidden();
@@ -191,38 +298,163 @@ class PromptsPageIT {
     }
 
     @Test
-    @DisplayName("What agents insert and change before sending is counted for the prompter")
+    @DisplayName(
+            "What agents send as it was, send changed, put aside, or answer without is counted for the prompter, once each")
     void uses() {
         String prompter = prompters.called(bot, stub.address("/answer"), 5_000, world.group());
-        Desk desk = inTheChat(joined("Count this"));
+        Visitor visitor = joined("Change this");
+        Desk desk = inTheChat(visitor);
         desk.hook("prompt-switch").click();
         desk.hook("prompt-edit").first().click();
-        desk.message().fill("Something quite different");
+        desk.says("Something quite different");
+        visitor.says("Send this");
+        prompted(desk, "Send this").locator("[data-test=prompt-insert]").first().click();
         desk.page().keyboard().press("Enter");
-        assertThat(desk.bubble("Something quite different")).isVisible();
+        visitor.says("Put this aside");
+        prompted(desk, "Put this aside");
+        desk.hook("prompts-close").click();
+        desk.says("I know better");
+        visitor.says("Pass this over");
+        prompted(desk, "Pass this over");
+        desk.says("I know that, too");
+        assertThat(desk.bubble("I know that, too")).hasAttribute("data-state", "sent");
 
         Staff admin = Staff.signedIn(server, "admin");
-        await().untilAsserted(() -> admin.get("/prompter-settings")
-                .json()
-                .path("items")
-                .forEach(each -> {
-                    if (each.path("prompter").asText().equals(prompter)) {
-                        Assertions.assertThat(each.path("use").path("shown").asInt())
-                                .isEqualTo(1);
-                        Assertions.assertThat(each.path("use").path("inserted").asInt())
-                                .isEqualTo(1);
-                        Assertions.assertThat(each.path("use").path("edited").asInt())
-                                .isEqualTo(1);
-                    }
-                }));
+        await().untilAsserted(() -> {
+            List<String> use = new ArrayList<>();
+            admin.get("/prompter-settings").json().path("items").forEach(each -> {
+                if (each.path("prompter").asText().equals(prompter)) {
+                    use.add(each.path("use").toString());
+                }
+            });
+            Assertions.assertThat(use).containsExactly("{\"shown\":4,\"inserted\":1,\"edited\":1,\"ignored\":2}");
+        });
+        Desk page = Desk.signedIn(server, people.browser(), "admin");
+        page.open("/desk/prompters.xhtml");
+        assertThat(page.page().locator("tr").filter(named(bot)))
+                .containsText("4 shown, 1 sent, 1 sent changed, 2 ignored");
+    }
+
+    @Test
+    @DisplayName("S10.4 An administrator sees on the page that a prompter failed and rests, until when and why")
+    void leftAlone() {
+        prompters.called(bot, stub.address("/500"), 5_000, world.group());
+        Visitor visitor = joined("1");
+        PromptedChat chat = PromptedChat.of(agent, visitor);
+        chat.turn(true);
+        for (int i = 2; i <= 6; i++) {
+            chat.settled(Integer.toString(i - 1));
+            chat.says(Integer.toString(i));
+        }
+        Desk desk = Desk.signedIn(server, people.browser(), "admin");
+
+        desk.open("/desk/prompters.xhtml");
+
+        Locator row = desk.page().locator("tr").filter(named(bot));
+        assertThat(row).containsText("Resting until");
+        assertThat(row).containsText("5 failures in a row");
+        assertThat(row).containsText("500");
+    }
+
+    private static Locator prompted(Desk desk, String text) {
+        assertThat(desk.hook("prompts")).containsText("Answer to: " + text);
+        return desk.hook("prompts");
+    }
+
+    @Test
+    @DisplayName(
+            "S10.3 Whoever joins a chat that is on show gets the buttons of its messages; who closes it loses them")
+    void joinedOnThePage() {
+        prompters.called(bot, stub.address("/answer"), 5_000, world.group());
+        Visitor visitor = Visitor.starts(server, world.group(), customer, "First question");
+        visitor.says("Second question");
+        Desk desk = desk();
+        desk.opens("queue", visitor.chat());
+        Locator ask = desk.bubble("First question").locator("[data-test=prompt-ask]");
+        assertThat(ask).isHidden();
+
+        desk.hook("join").click();
+        assertThat(ask).isVisible();
+        ask.focus();
+        desk.page().keyboard().press("Enter");
+        assertThat(desk.bubble("First question").locator("[data-test=prompt]").first())
+                .containsText("Answer to: First question");
+        assertThat(ask).hasAttribute("aria-expanded", "true");
+        assertThat(desk.page().locator("[aria-live=polite]").filter(named("2 prompts from " + bot)))
+                .hasCount(1);
+        desk.closesTheChat();
+
+        assertThat(desk.bar()).containsText("Closed by");
+        assertThat(ask).isHidden();
+        assertThat(desk.hook("prompt-switch")).isHidden();
+        assertThat(desk.hook("prompts-here").first()).isHidden();
+        desk.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("Who reads along asks about a message and copies, and is offered neither the switch nor to insert")
+    void readingAlong() {
+        prompters.called(bot, stub.address("/answer"), 5_000, world.group());
+        Visitor visitor = joined("First question");
+        String supervisor = world.account("SUPERVISOR", 5, world.group());
+        Desk desk = Desk.opened(server, people.browser()).signsIn(supervisor, World.PASSWORD);
+        desk.tab("active").click();
+        desk.row("active", visitor.chat()).locator(".row-open").click();
+        Locator line = desk.bubble("First question");
+
+        line.locator("[data-test=prompt-ask]").focus();
+        desk.page().keyboard().press("Enter");
+        assertThat(line.locator("[data-test=prompt]").first()).containsText("Answer to: First question");
+        assertThat(line.locator("[data-test=prompt-copy]").first()).isVisible();
+        assertThat(line.locator("[data-test=prompt-insert]")).hasCount(0);
+        assertThat(desk.hook("prompt-switch")).isHidden();
+        desk.hook("takeover").click();
+
+        assertThat(desk.hook("prompt-switch")).isVisible();
+        assertThat(line.locator("[data-test=prompt-insert]").first()).isVisible();
+    }
+
+    @Test
+    @DisplayName("S11.1 What is typed while a question is on its way stays, and the question is asked once")
+    void typedWhileAsking() {
+        prompters.called(bot, stub.address("/answer"), 5_000, world.group());
+        Desk desk = desk();
+        List<Route> held = new CopyOnWriteArrayList<>();
+        desk.page().route("**/questions", route -> {
+            if (route.request().method().equals("POST")) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        desk.hook("assistant-question").fill("What is the fee?");
+        desk.page().keyboard().press("Enter");
+        desk.page().keyboard().press("Enter");
+        desk.hook("assistant-question").fill("And abroad?");
+        desk.page().keyboard().press("Enter");
+        assertThat(desk.hook("assistant-ask")).isDisabled();
+        held.forEach(Route::resume);
+
+        assertThat(desk.hook("assistant-answer")).containsText("Answer to: What is the fee?");
+        assertThat(desk.hook("assistant-question")).hasValue("And abroad?");
+        assertThat(desk.hook("assistant-ask")).isEnabled();
+        assertThat(desk.hook("assistant-place")).hasText("1 of 1");
     }
 
     private Desk desk() {
-        return Desk.opened(server, people.browser()).signsIn("agent-" + world.group() + "-1", World.PASSWORD);
+        return desk(people.browser());
+    }
+
+    private Desk desk(BrowserContext browser) {
+        return Desk.opened(server, browser).signsIn("agent-" + world.group() + "-1", World.PASSWORD);
     }
 
     private Desk inTheChat(Visitor visitor) {
-        Desk desk = desk();
+        return inTheChat(visitor, people.browser());
+    }
+
+    private Desk inTheChat(Visitor visitor, BrowserContext browser) {
+        Desk desk = desk(browser);
         desk.opens("mine", visitor.chat());
         assertThat(desk.page().getByRole(AriaRole.HEADING).filter(new Locator.FilterOptions().setHasText(customer)))
                 .isVisible();
@@ -233,6 +465,10 @@ class PromptsPageIT {
         Visitor visitor = Visitor.starts(server, world.group(), customer, text);
         Assertions.assertThat(agent.join(visitor.chat()).status()).isEqualTo(200);
         return visitor;
+    }
+
+    private static Locator.FilterOptions named(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     private static LocatorAssertions.ContainsTextOptions within(double milliseconds) {

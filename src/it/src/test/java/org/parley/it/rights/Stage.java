@@ -298,7 +298,7 @@ final class Stage {
             case "welcome" -> "{\"link\":\"none\",\"password\":\"correct horse\"}";
             case "switch" -> "{\"on\":true}";
             case "first message" -> "{\"sequence\":1}";
-            case "use" -> "{\"answer\":9}";
+            case "use" -> "{\"answer\":9,\"use\":\"INSERTED\"}";
             case "question" -> "{\"text\":\"Some words\"}";
             case "prompter" ->
                 Prompters.form("{login}", "KNOWLEDGE", null, 1_000, Integer.MIN_VALUE)

@@ -1,14 +1,14 @@
 package org.parley.it.support;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Prompters made for a test, as an administrator makes them, and taken away after it. */
 public final class Prompters implements AutoCloseable {
 
     private final Staff admin;
-    private final List<String> made = new ArrayList<>();
+    private final List<String> made = new CopyOnWriteArrayList<>();
 
     public Prompters(Staff admin) {
         this.admin = admin;

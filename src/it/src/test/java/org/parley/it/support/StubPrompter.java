@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A platform that speaks the Prompter API, on this machine. It keeps every request; its path says how it behaves: {@code /answer},
- * {@code /none}, {@code /500}, {@code /garbage}, {@code /large}, {@code /hang}, {@code /held}, which answers when it is let go.
+ * {@code /files}, {@code /unlikely}, {@code /none}, {@code /empty}, {@code /500}, {@code /garbage}, {@code /large}, {@code /hang},
+ * {@code /held}, which answers when it is let go. The id it gives a question is always the same for the same text.
  */
 public final class StubPrompter implements AutoCloseable {
 
@@ -72,6 +73,9 @@ public final class StubPrompter implements AutoCloseable {
                 await(letGo);
                 send(exchange, 200, answers(body, "Answer to: "));
             }
+            case "/unlikely" -> send(exchange, 200, answers(body, "Answer to: ").replace("0.9", "0.4"));
+            case "/empty" -> send(exchange, 200, "{}");
+            case "/files" -> send(exchange, 200, withFiles(body));
             case "/none" -> send(exchange, 200, answers(body));
             default -> send(exchange, 200, answers(body, "Answer to: ", "Another one for: "));
         }
@@ -83,14 +87,16 @@ public final class StubPrompter implements AutoCloseable {
             JsonNode asked = Answer.JSON.readTree(request);
             ObjectNode answer = Answer.JSON.createObjectNode();
             answer.set("clientInfo", asked.path("clientInfo"));
-            answer.put("chatId", asked.path("chatId").asText()).put("questionId", "q-1");
+            String text = asked.path("text").asText();
+            answer.put("chatId", asked.path("chatId").asText())
+                    .put("questionId", "q-" + Integer.toHexString(text.hashCode()));
             ArrayNode options = answer.putArray("answerOptions");
             for (int i = 0; i < texts.length; i++) {
                 ObjectNode option = options.addObject();
                 option.putArray("messages")
                         .addObject()
                         .put("type", "TEXT")
-                        .put("text", texts[i] + asked.path("text").asText())
+                        .put("text", texts[i] + text)
                         .put("markup", "plain");
                 option.putObject("intent")
                         .put("id", i)
@@ -102,6 +108,20 @@ public final class StubPrompter implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError("Not the Prompter API: " + request, e);
         }
+    }
+
+    /** One option: marked-up text, a picture, a sound, and a picture at an address that is not secure. */
+    private static String withFiles(String request) throws IOException {
+        ObjectNode answer = (ObjectNode) Answer.JSON.readTree(answers(request, "Answer to: "));
+        ArrayNode messages = (ArrayNode) answer.at("/answerOptions/0/messages");
+        ((ObjectNode) messages.get(0)).put("markup", "html").put("text", "Please <b>sign</b> here.");
+        messages.addObject()
+                .put("type", "IMAGE")
+                .put("text", "The way to us")
+                .put("imageUrl", "https://example.com/files/map.png");
+        messages.addObject().put("type", "AUDIO").put("audioUrl", "https://example.com/files/welcome.mp3");
+        messages.addObject().put("type", "IMAGE").put("imageUrl", "http://example.com/files/open.png");
+        return answer.toString();
     }
 
     private static void await(CountDownLatch latch) {
