@@ -2,15 +2,12 @@ package org.parley.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,13 +185,7 @@ class BotWidgetIT {
     }
 
     private static void isSound(Widget widget) {
-        Set<String> serious = Set.of("serious", "critical");
-        List<String> found = new AxeBuilder(widget.page())
-                .analyze().getViolations().stream()
-                        .filter(rule -> serious.contains(rule.getImpact()))
-                        .map(Rule::getId)
-                        .toList();
-        Assertions.assertThat(found).isEmpty();
+        Assertions.assertThat(Axe.finds(widget.page())).isEmpty();
         int beyond = (int)
                 widget.page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assertions.assertThat(beyond).isZero();

@@ -3,7 +3,6 @@ package org.parley.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
@@ -37,7 +35,6 @@ import org.parley.run.ParleyServer;
  */
 class LookIT {
 
-    private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final int PHONE = 390;
     private static final byte[] FILE = "24.90, 10:15".getBytes(StandardCharsets.UTF_8);
@@ -575,13 +572,7 @@ class LookIT {
          * themes differ.
          */
         private void askAxe(String name, ColorScheme theme) {
-            AxeBuilder axe = new AxeBuilder(page);
-            if (theme == ColorScheme.DARK) {
-                axe.withRules(List.of("color-contrast"));
-            }
-            List<Rule> found = axe.analyze().getViolations().stream()
-                    .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                    .toList();
+            List<Rule> found = theme == ColorScheme.DARK ? Axe.finds(page, Axe.CONTRAST) : Axe.finds(page);
             Assertions.assertThat(found).as("what axe finds serious at " + name).isEmpty();
         }
     }
