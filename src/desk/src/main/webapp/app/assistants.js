@@ -90,6 +90,7 @@ export class Assistants {
       return;
     }
     this.#tell(item);
+    const focused = this.#answer.contains(document.activeElement);
     this.#answer.replaceChildren(el('p', { class: 'assistant-asked', dir: 'auto', 'data-test': 'assistant-asked' }, item.text),
       ...answerCards(item, {
         insert: this.#act.writes() ? (from, at, andEdit) => this.#act.insert(from.answers[at].text, { question: from.question, answer: at }, andEdit) : null,
@@ -97,6 +98,7 @@ export class Assistants {
         copied: () => this.#act.announce(T.copied),
         failed: problem => this.#act.failed(problem),
       }));
+    if (focused) this.focus();
   }
 
   /** An answer that was waited for is told; one that is leafed to is not. */
@@ -141,7 +143,6 @@ export class Assistants {
   async #retry({ question }) {
     try {
       await post(`prompts/${encodeURIComponent(question)}/retry`);
-      this.focus();
       await this.read();
     } catch (problem) {
       this.#act.failed(problem);

@@ -244,6 +244,7 @@ class ChatsPage {
     if (this.#reading !== reading) return;
     this.#reading = null;
     for (const frame of this.#frames.splice(0)) this.#take(frame);
+    if (again) this.assistants.read();
     if (again) await this.thread.resume();
     else if (welcome) this.thread.resume();
     if (this.link.state === 'live' && !this.#reading) this.banner.show('live');

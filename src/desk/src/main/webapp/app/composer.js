@@ -249,7 +249,8 @@ export class Composer {
   /** What was inserted and is sent, as it was or otherwise, teaches its prompter. @returns {string[]} the questions it answered */
   #tellUse(sent) {
     const inserted = this.#inserted.get(this.#chat) ?? [];
-    for (const { text, source } of inserted) become(source, sent.includes(text) ? 'INSERTED' : 'EDITED');
+    const once = new Map(inserted.map(each => [`${each.source.question} ${each.source.answer}`, each]));
+    for (const { text, source } of once.values()) become(source, sent.includes(text) ? 'INSERTED' : 'EDITED');
     return inserted.map(({ source }) => source.question);
   }
 

@@ -9,6 +9,8 @@ import { get, post, put } from './wire.js';
 import { T } from './texts.js';
 
 const SNIPPET = 60;
+/** The server tells of so many old messages at once. */
+const MOST_ABOUT = 50;
 /** What helps comes first. */
 const ORDER = ['ANSWERED', 'ASKED', 'NONE', 'UNAVAILABLE'];
 const NOTHING = { available: false, on: false, items: [] };
@@ -30,10 +32,10 @@ export class Prompts {
   #dismissed = 0;
   #told = 0;
   #heard = new Map();
-  #ignored = new Set();
+  #counted = new Set();
   #asked = 0;
   #taken = 0;
-  #reading = false;
+  #reading = null;
   #again = false;
 
   /**
@@ -74,25 +76,30 @@ export class Prompts {
       this.#dismissed = this.#told = 0;
     }
     this.show();
-    if (!same) this.read();
+    if (!same && seen) this.read();
   }
 
-  /** Told that something changed; the answer says what. One reading at a time, and once more if it was told meanwhile. */
+  /** Told that something changed; the answer says what. One reading of a chat at a time, and once more if it was told meanwhile. */
   async read() {
+    const chat = this.#chat;
     this.#again = true;
-    if (this.#reading) return;
-    this.#reading = true;
-    while (this.#again && this.#chat) {
-      this.#again = false;
-      const about = [...this.#opened].map(sequence => `about=${sequence}`).join('&');
-      await this.#take(get(`${this.#path()}?${about}`).catch(() => null));
+    if (this.#reading === chat) return;
+    this.#reading = chat;
+    try {
+      while (this.#again && this.#chat === chat) {
+        this.#again = false;
+        const about = [...this.#opened].slice(-MOST_ABOUT).map(sequence => `about=${sequence}`).join('&');
+        await this.#take(get(`${this.#path()}?${about}`).catch(() => null));
+      }
+    } finally {
+      if (this.#reading === chat) this.#reading = null;
     }
-    this.#reading = false;
   }
 
   /** The agent sends a message: what was advised and not used did not help. @param {string[]} used questions whose answers are in it */
   sent(used) {
-    if (!this.#bar.hidden) this.#ignore(used);
+    for (const question of used) this.#counted.add(question);
+    if (!this.#bar.hidden) this.#ignore();
   }
 
   /** A message of the customer was drawn: it gets its button, and what was advised about it. */
@@ -124,7 +131,12 @@ export class Prompts {
     const chat = this.#chat;
     const turn = ++this.#asked;
     const state = await asking;
-    if (!state || chat !== this.#chat || turn < this.#taken) return;
+    if (!state || chat !== this.#chat) return;
+    if (turn < this.#taken) {
+      // what overtook it may have been read before it was carried out
+      this.read();
+      return;
+    }
     this.#taken = turn;
     this.#state = state;
     this.show();
@@ -141,11 +153,11 @@ export class Prompts {
   }
 
   /** Counts what was on show and not used, once. */
-  #ignore(used) {
+  #ignore() {
     const { sequence = 0 } = this.#act.latest() ?? {};
     for (const { question, state } of this.#of(sequence)) {
-      if (state !== 'ANSWERED' || used.includes(question) || this.#ignored.has(question)) continue;
-      this.#ignored.add(question);
+      if (state !== 'ANSWERED' || this.#counted.has(question)) continue;
+      this.#counted.add(question);
       become({ question, answer: null }, 'IGNORED');
     }
   }
@@ -187,16 +199,18 @@ export class Prompts {
   #fill(place, items, cards, near) {
     for (const item of items) {
       const sight = JSON.stringify([item, this.#writes]);
-      if (cards.get(item.question)?.sight !== sight) cards.set(item.question, { sight, nodes: this.#draw(item, near) });
+      if (cards.get(item.question)?.sight !== sight) cards.set(item.question, { sight, nodes: this.#draw(item) });
     }
+    const focused = place.contains(document.activeElement);
     fill(place, items.flatMap(({ question }) => cards.get(question).nodes));
+    if (focused && !place.contains(document.activeElement)) near.focus({ preventScroll: true });
   }
 
-  #draw(item, near) {
+  #draw(item) {
     return answerCards(item, {
       insert: this.#writes
         ? (from, at, andEdit) => this.#act.insert(from.answers[at].text, { question: from.question, answer: at }, andEdit) : null,
-      retry: from => this.#retry(from, near),
+      retry: from => this.#retry(from),
       copied: () => this.#act.announce(T.copied),
       failed: problem => this.#act.failed(problem),
     });
@@ -229,10 +243,9 @@ export class Prompts {
     }
   }
 
-  async #retry({ question }, near) {
+  async #retry({ question }) {
     try {
       await post(`prompts/${encodeURIComponent(question)}/retry`);
-      near.focus({ preventScroll: true });
       await this.read();
     } catch (problem) {
       this.#act.failed(problem);
@@ -240,7 +253,7 @@ export class Prompts {
   }
 
   #dismiss() {
-    this.#ignore([]);
+    this.#ignore();
     this.#dismissed = this.#act.latest()?.sequence ?? 0;
     this.#showBar();
     this.#switch.focus();

@@ -14,13 +14,7 @@ import java.util.UUID;
  * @param said messages with a text, oldest first
  */
 public record Talk(
-        UUID chat,
-        String customer,
-        long group,
-        Map<String, String> attributes,
-        String language,
-        List<Said> said,
-        int lastCustomerMessage) {
+        UUID chat, String customer, long group, Map<String, String> attributes, String language, List<Said> said) {
 
     /** One message. */
     public record Said(int sequence, LineAuthor author, String text) {}

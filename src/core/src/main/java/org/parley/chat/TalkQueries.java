@@ -60,8 +60,7 @@ public class TalkQueries {
                 (String) known[1],
                 lines.stream()
                         .map(line -> new Talk.Said((int) line[0], (LineAuthor) line[1], (String) line[2]))
-                        .toList(),
-                lastCustomerMessage(chat.id()));
+                        .toList());
     }
 
     /** What the customer meant by a message: the value of the choice whose title it is, where a bot offered some; else its text. */

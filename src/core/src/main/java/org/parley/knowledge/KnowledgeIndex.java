@@ -41,6 +41,9 @@ public final class KnowledgeIndex {
     /** Two right in three or better, which holds more than nine in ten of what is shown right. */
     public static final double DEFAULT_THRESHOLD = 0.65;
 
+    /** So many topics are shown to an agent. */
+    public static final int MOST_SHOWN = 3;
+
     /** More of a question is not looked at. */
     public static final int LONGEST_QUESTION = 4_000;
 

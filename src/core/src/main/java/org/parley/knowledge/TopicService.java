@@ -59,8 +59,9 @@ public class TopicService {
      */
     public UUID create(Subject who, TopicContent says) {
         TopicPolicy.demandKeeper(who);
-        table.lock();
+        long before = lock();
         UUID id = add(who, says);
+        table.demandRoom(before);
         finish(who, Action.TOPIC_CREATED, id.toString(), says.title());
         return id;
     }
@@ -70,11 +71,11 @@ public class TopicService {
      *
      * @param version the one that was read, or null to change whatever is there
      * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code CHANGED_MEANWHILE}, {@code INVALID} for a title that is
-     *     taken, {@code TOO_LARGE} when there are too many examples
+     *     taken, {@code TOO_LARGE} when there are too many examples or characters
      */
     public void change(Subject who, UUID id, Long version, TopicContent says) {
         TopicPolicy.demandKeeper(who);
-        table.lock();
+        long before = lock();
         Topic topic = found(id);
         if (version != null && version != topic.version()) {
             throw Refusal.of(
@@ -82,6 +83,7 @@ public class TopicService {
                     "Somebody else has changed this topic meanwhile. Open it again to see what it says now.");
         }
         change(who, topic, id, says);
+        table.demandRoom(before);
         finish(who, Action.TOPIC_CHANGED, id.toString(), says.title());
     }
 
@@ -98,11 +100,11 @@ public class TopicService {
      * Makes the topics of a file what the file says; those it does not name stay as they are. All of it or, when a line does
      * not do, nothing.
      *
-     * @throws Refusal {@code FORBIDDEN}, {@code TOO_LARGE} when there would be too many topics or examples
+     * @throws Refusal {@code FORBIDDEN}, {@code TOO_LARGE} when there would be too many topics, examples or characters
      */
     public ImportReport importAll(Subject who, List<ImportLine> lines) {
         TopicPolicy.demandKeeper(who);
-        table.lock();
+        long textBefore = lock();
         List<TopicText> before = table.texts();
         TopicImport file = new TopicImport(before);
         Map<TopicImport.Key, TopicContent> contents = file.read(lines);
@@ -125,8 +127,15 @@ public class TopicService {
         }
         changes.forEach((id, says) -> change(who, found(id), id, says));
         int changed = changes.size();
+        table.demandRoom(textBefore);
         finish(who, Action.TOPICS_IMPORTED, null, "created " + created + ", changed " + changed);
         return new ImportReport(true, created, changed, contents.size() - created - changed, List.of());
+    }
+
+    /** From here on nobody else changes topics. @return characters there are */
+    private long lock() {
+        table.lock();
+        return table.text();
     }
 
     private static boolean saysTheSame(TopicText old, TopicContent says) {
@@ -169,7 +178,6 @@ public class TopicService {
     }
 
     private void finish(Subject who, Action action, String subject, String detail) {
-        table.demandRoom();
         events.fire(new TopicsChanged());
         // the house itself has no account
         audit.fire(new Audited(who.agent() == 0 ? null : who.agent(), action, subject, detail));

@@ -32,20 +32,33 @@ public class TopicTable {
         em.createNativeQuery("update topic_shelf set version = version + 1").executeUpdate();
     }
 
-    /** After the writing. @throws Refusal {@code TOO_LARGE} when there is more than all topics together may be */
-    void demandRoom() {
+    /** Characters of all topics with their examples. */
+    long text() {
+        return ((Number) em.createNativeQuery(
+                                "select (select coalesce(sum(char_length(title) + char_length(answer)), 0) from topic)"
+                                        + " + (select coalesce(sum(char_length(text)), 0) from topic_example)")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /**
+     * After the writing.
+     *
+     * @param before characters there were; who has too many may still take some away
+     * @throws Refusal {@code TOO_LARGE} when there is more than all topics together may be
+     */
+    void demandRoom(long before) {
         demandRoom("topics", "select count(*) from topic", TopicService.MOST_TOPICS, "There are at most 2,000 topics.");
         demandRoom(
                 "examples",
                 "select count(*) from topic_example",
                 TopicService.MOST_EXAMPLES,
                 "All topics together have at most 50,000 examples.");
-        demandRoom(
-                "text",
-                "select (select coalesce(sum(char_length(title) + char_length(answer)), 0) from topic)"
-                        + " + (select coalesce(sum(char_length(text)), 0) from topic_example)",
-                TopicService.MOST_TEXT,
-                "All topics together have at most 4,000,000 characters.");
+        long now = text();
+        if (now > TopicService.MOST_TEXT && now > before) {
+            throw Refusal.tooLarge(
+                    "text", TopicService.MOST_TEXT, "All topics together have at most 4,000,000 characters.");
+        }
     }
 
     private void demandRoom(String field, String count, int most, String sentence) {

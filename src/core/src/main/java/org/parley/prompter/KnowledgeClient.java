@@ -1,12 +1,11 @@
 package org.parley.prompter;
 
 import java.util.List;
+import org.parley.knowledge.KnowledgeIndex;
 import org.parley.knowledge.TopicMatch;
 
 /** The built-in prompter: the topics kept at the desk. It knows nothing rather than something unlikely. */
 final class KnowledgeClient implements PrompterClient {
-
-    private static final int MOST = 3;
 
     private final KnowledgeSource knowledge;
     private final double threshold;
@@ -19,7 +18,7 @@ final class KnowledgeClient implements PrompterClient {
     @Override
     public PrompterOutcome ask(PromptRequest request) {
         return new PrompterOutcome.Answers(
-                knowledge.search(request.question(), request.language(), MOST, threshold).stream()
+                knowledge.search(request.question(), request.language(), KnowledgeIndex.MOST_SHOWN, threshold).stream()
                         .map(KnowledgeClient::answer)
                         .toList());
     }
@@ -34,7 +33,7 @@ final class KnowledgeClient implements PrompterClient {
 
     /** What the company knows about a question, for a language model to draft from. */
     static List<String> snippets(KnowledgeSource knowledge, PromptRequest request) {
-        return knowledge.search(request.question(), request.language(), MOST, 0).stream()
+        return knowledge.search(request.question(), request.language(), KnowledgeIndex.MOST_SHOWN, 0).stream()
                 .map(match -> match.topic().title() + ": " + match.topic().answer())
                 .toList();
     }

@@ -135,7 +135,7 @@ public class PromptAsking {
         Matcher sidebar = SIDEBAR.matcher(chat);
         Object whose = sidebar.matches() ? Long.valueOf(sidebar.group(1)) : uuid(chat);
         return em.createQuery(
-                        "select q.id, q.platformId, q.state, q.begunAt from PromptQuestion q, Prompter p where"
+                        "select q.id, q.platformId, q.state, q.reason, q.begunAt, q.answeredAt from PromptQuestion q, Prompter p where"
                                 + " p.id = q.prompter and p.pushToken = :token and p.active = true and p.kind ="
                                 + " org.parley.prompter.PrompterKind.PROMPTER_API and "
                                 + (sidebar.matches() ? "q.chat is null and q.agent = :whose" : "q.chat = :whose")
@@ -145,7 +145,13 @@ public class PromptAsking {
                 .setParameter("whose", whose)
                 .setMaxResults(MOST_PUSHED)
                 .getResultStream()
-                .map(row -> new PushTarget((UUID) row[0], (String) row[1], (PromptState) row[2], (Instant) row[3]))
+                .map(row -> new PushTarget(
+                        (UUID) row[0],
+                        (String) row[1],
+                        (PromptState) row[2],
+                        (Reason) row[3],
+                        (Instant) row[4],
+                        (Instant) row[5]))
                 .toList();
     }
 

@@ -16,7 +16,7 @@ import org.parley.protocol.Reason;
 
 /**
  * A question to a prompter and what came of it: about a customer's message, or an agent's own in the sidebar. Answered once;
- * what comes later, or again, changes nothing but a question that was given up.
+ * what comes later, or again, changes nothing but a question that has no answer yet.
  */
 @Entity
 @Table(name = "prompt_question")

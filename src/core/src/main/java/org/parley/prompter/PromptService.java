@@ -8,16 +8,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.parley.agent.Subject;
@@ -42,8 +43,8 @@ public class PromptService {
     /** So many of the newest questions of a chat are shown, and those about messages that are asked for besides. */
     private static final int MOST_SHOWN = 100;
 
-    private static final String SHOWN =
-            "select q, p.name from PromptQuestion q join Prompter p on p.id = q.prompter where q.chat = :chat";
+    private static final Comparator<PromptRecord> NEWEST_FIRST =
+            Comparator.comparing(PromptRecord::sequence).reversed().thenComparing(PromptRecord::name);
 
     /** An agent sees so many own questions to an assistant again. */
     public static final int MOST_KEPT = 10;
@@ -123,24 +124,26 @@ public class PromptService {
      */
     public Prompts prompts(Subject who, UUID chatId, Set<Integer> about) {
         ChatFacts chat = demand(who, chatId);
-        List<PromptRecord> items = new ArrayList<>(shown(SHOWN + " order by q.sequence desc, p.name", chatId));
-        Set<Integer> older = new TreeSet<>(about);
-        if (items.size() < MOST_SHOWN) {
-            older.clear();
-        } else {
-            older.removeIf(sequence -> sequence > items.get(MOST_SHOWN - 1).sequence());
-            items.removeIf(item -> older.contains(item.sequence()));
-        }
-        for (int sequence : older) {
-            items.addAll(shown(SHOWN + " and q.sequence = " + sequence + " order by p.name", chatId));
+        List<PromptRecord> items = new ArrayList<>(records(shown("1 = 1"), chatId));
+        if (items.size() == MOST_SHOWN && !about.isEmpty()) {
+            // one message's questions may be told in part only
+            items.removeIf(item -> about.contains(item.sequence()));
+            items.addAll(records(shown("q.sequence in :about").setParameter("about", about), chatId));
+            items.sort(NEWEST_FIRST);
         }
         Collections.reverse(items);
         return new Prompts(isAvailable(chat.group()), isOn(who, chatId), items);
     }
 
-    private List<PromptRecord> shown(String query, UUID chatId) {
-        return em.createQuery(query, Object[].class)
-                .setParameter("chat", chatId)
+    private TypedQuery<Object[]> shown(String which) {
+        return em.createQuery(
+                "select q, p.name from PromptQuestion q join Prompter p on p.id = q.prompter where q.chat = :chat and "
+                        + which + " order by q.sequence desc, p.name",
+                Object[].class);
+    }
+
+    private static List<PromptRecord> records(TypedQuery<Object[]> query, UUID chatId) {
+        return query.setParameter("chat", chatId)
                 .setMaxResults(MOST_SHOWN)
                 .getResultStream()
                 .map(row -> ((PromptQuestion) row[0]).record((String) row[1]))

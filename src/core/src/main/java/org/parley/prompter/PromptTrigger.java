@@ -38,7 +38,10 @@ public class PromptTrigger {
     @Inject
     private PromptNudgeSender sender;
 
+    /** Whether it was said that messages are passed over; until they are worked off again. */
     private final AtomicBoolean full = new AtomicBoolean();
+
+    private volatile boolean closed;
     private Lane<ChatEvent> messages;
     private Lane<UUID> nudges;
 
@@ -50,15 +53,15 @@ public class PromptTrigger {
 
     @PreDestroy
     void close() {
+        closed = true;
         messages.close();
         nudges.close();
     }
 
     void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChatEvent event) {
         if (event.kind() == ChatEvent.Kind.MESSAGE) {
-            if (messages.offer(event)) {
-                full.set(false);
-            } else if (!full.getAndSet(true)) {
+            boolean taken = messages.offer(event);
+            if (!taken && !closed && !full.getAndSet(true)) {
                 PrompterLog.LOG.messagesLost(MOST_WAITING);
             }
         }
@@ -74,6 +77,9 @@ public class PromptTrigger {
     }
 
     private void look(List<ChatEvent> events) {
+        if (events.size() < LARGEST_BATCH) {
+            full.set(false);
+        }
         prompts.promptNew(events);
     }
 

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.net.URI;
@@ -114,9 +115,7 @@ public class PrompterService {
         who.demandAdministrator();
         Prompter prompter = find(id);
         if (form.version() != null && form.version() != prompter.version()) {
-            throw Refusal.of(
-                    RefusalCode.CHANGED_MEANWHILE,
-                    "Somebody else has changed this prompter meanwhile. Open it again to see how it is asked now.");
+            throw changedMeanwhile();
         }
         demandAllowed(form);
         demandSecretFor(form, prompter);
@@ -193,12 +192,20 @@ public class PrompterService {
     private void write() {
         try {
             em.flush();
+        } catch (OptimisticLockException e) {
+            throw changedMeanwhile();
         } catch (PersistenceException e) {
             if (UniqueIndex.refused(e)) {
                 throw Refusal.of(RefusalCode.TAKEN, "There is a prompter of this name already.");
             }
             throw e;
         }
+    }
+
+    private static Refusal changedMeanwhile() {
+        return Refusal.of(
+                RefusalCode.CHANGED_MEANWHILE,
+                "Somebody else has changed this prompter meanwhile. Open it again to see how it is asked now.");
     }
 
     /** Better said now than at each question. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.parley.knowledge.KnowledgeBase;
+import org.parley.knowledge.KnowledgeIndex;
 import org.parley.knowledge.TopicMatch;
 
 /**
@@ -13,7 +14,7 @@ import org.parley.knowledge.TopicMatch;
  *
  * @param confidence 0 to 1
  * @param example what resembles the question most
- * @param shown whether it is confident enough to be shown to an agent
+ * @param shown whether it would be shown to an agent: confident enough, and among the best
  */
 public record TriedTopic(UUID topic, String title, String answer, double confidence, String example, boolean shown) {
 
@@ -28,7 +29,7 @@ public record TriedTopic(UUID topic, String title, String answer, double confide
      * @param threshold least confidence at which the built-in prompter shows a topic
      */
     static List<TriedTopic> all(KnowledgeBase knowledge, String question, String language, double threshold) {
-        List<TopicMatch> shown = knowledge.search(question, language, MOST, threshold);
+        List<TopicMatch> shown = knowledge.search(question, language, KnowledgeIndex.MOST_SHOWN, threshold);
         Set<UUID> ids = shown.stream().map(match -> match.topic().id()).collect(Collectors.toSet());
         List<TriedTopic> all = new ArrayList<>();
         shown.forEach(match -> all.add(of(match, true)));

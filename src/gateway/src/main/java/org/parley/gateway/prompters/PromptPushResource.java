@@ -22,7 +22,7 @@ public class PromptPushResource {
     @Inject
     private PromptPushes pushes;
 
-    /** Takes pushed answers; late ones are kept and never come to the fore, repeated ones change nothing. */
+    /** Takes pushed answers; late ones are kept and marked, repeated ones change nothing. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public void push(@PathParam("token") String token, byte[] body) {

@@ -69,6 +69,27 @@ class PrompterSettingsIT {
     }
 
     @Test
+    @DisplayName("Of those who change a prompter at the same instant one is heard, and the others are told")
+    void changesAtOnce() {
+        ObjectNode form = model(stage.stub().address("/v1"));
+        Answer made = stage.prompters().make(form);
+        form.put("version", made.json().path("version").asLong());
+        List<CompletableFuture<Answer>> many = Stream.of(900, 901, 902, 903)
+                .map(timeout -> form.deepCopy().put("timeoutMillis", timeout))
+                .map(each -> CompletableFuture.supplyAsync(
+                        () -> change("/prompter-settings/" + made.text("prompter"), each)))
+                .toList();
+
+        List<Answer> answers = many.stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .hasSize(3)
+                .allMatch(answer -> answer.code().equals("CHANGED_MEANWHILE"));
+    }
+
+    @Test
     @DisplayName("A name is one prompter's only, whatever its capitals, also when many are made at the same instant")
     void namesAtOnce() {
         List<CompletableFuture<Answer>> many = Stream.of(

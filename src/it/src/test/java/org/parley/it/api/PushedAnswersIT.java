@@ -106,7 +106,7 @@ class PushedAnswersIT {
         askedAgain();
 
         CompletableFuture<Integer> push = CompletableFuture.supplyAsync(() -> push(0, "Answer to: "));
-        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> !push.isDone());
+        await().during(Duration.ofMillis(150)).atMost(SOON).until(() -> !push.isDone());
         stage.stub().letGo();
 
         assertThat(push.join()).isEqualTo(204);

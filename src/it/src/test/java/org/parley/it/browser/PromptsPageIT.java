@@ -306,18 +306,20 @@ class PromptsPageIT {
         Desk desk = inTheChat(visitor);
         desk.hook("prompt-switch").click();
         desk.hook("prompt-edit").first().click();
-        desk.says("Something quite different");
+        desk.message().fill("Something quite different");
+        sent(desk, "Something quite different");
         visitor.says("Send this");
         prompted(desk, "Send this").locator("[data-test=prompt-insert]").first().click();
-        desk.page().keyboard().press("Enter");
+        sent(desk, "Answer to: Send this");
         visitor.says("Put this aside");
         prompted(desk, "Put this aside");
         desk.hook("prompts-close").click();
-        desk.says("I know better");
+        desk.message().fill("I know better");
+        sent(desk, "I know better");
         visitor.says("Pass this over");
         prompted(desk, "Pass this over");
-        desk.says("I know that, too");
-        assertThat(desk.bubble("I know that, too")).hasAttribute("data-state", "sent");
+        desk.message().fill("I know that, too");
+        sent(desk, "I know that, too");
 
         Staff admin = Staff.signedIn(server, "admin");
         await().untilAsserted(() -> {
@@ -354,6 +356,11 @@ class PromptsPageIT {
         assertThat(row).containsText("Resting until");
         assertThat(row).containsText("5 failures in a row");
         assertThat(row).containsText("500");
+    }
+
+    private static void sent(Desk desk, String text) {
+        desk.page().keyboard().press("Enter");
+        assertThat(desk.bubble(text)).hasAttribute("data-state", "sent");
     }
 
     private static Locator prompted(Desk desk, String text) {

@@ -76,7 +76,7 @@ public final class PrompterStage implements BeforeEachCallback, AfterEachCallbac
                 .call(
                         "PUT",
                         "/prompter-settings/" + prompter,
-                        Prompters.form(name, "PROMPTER_API", stub.address(behaviour), 5_000, world.group())
+                        Prompters.form(name, "PROMPTER_API", stub.address(behaviour), 30_000, world.group())
                                 .toString());
         if (changed.status() != 200) {
             throw new AssertionError(changed.body());
