@@ -131,8 +131,8 @@ class TopicsPageIT {
         assertThat(best).containsText("Lost or stolen card");
         assertThat(best).hasAttribute("data-shown", "true");
         assertThat(best.locator(".match-percent")).hasText(Pattern.compile("(6[5-9]|[7-9]\\d|100) %"));
-        assertThat(best).not().containsText("Too unsure");
-        assertThat(desk.hook("match").last()).containsText("Too unsure to be shown");
+        assertThat(best).not().containsText("Not shown");
+        assertThat(desk.hook("match").last()).containsText("Not shown to agents");
         page.getByLabel("Question to try").fill("xylophone quartz");
         button(page, "Find topics").click();
         assertThat(desk.page().locator("[data-test=match][data-shown=true]")).hasCount(0);
