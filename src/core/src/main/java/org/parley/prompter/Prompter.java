@@ -135,10 +135,6 @@ class Prompter {
         return active && context && groups.contains(group);
     }
 
-    String address() {
-        return address;
-    }
-
     boolean advises(Set<Long> groupIds) {
         return groups.stream().anyMatch(groupIds::contains);
     }

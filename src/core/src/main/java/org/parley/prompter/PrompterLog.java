@@ -30,10 +30,10 @@ interface PrompterLog {
     void nudgesLost(int questions, @Cause Throwable cause);
 
     @LogMessage(level = WARN)
-    @Message(id = 604, value = "%d messages wait to be prompted, newer ones are not; agents can still ask about them")
-    void messagesLost(int waiting);
-
-    @LogMessage(level = WARN)
     @Message(id = 603, value = "Asking prompter %s broke; its agent sees it as unavailable")
     void broke(String prompter, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 604, value = "%d messages wait to be prompted, newer ones are not; agents can still ask about them")
+    void messagesLost(int waiting);
 }

@@ -47,10 +47,6 @@ public final class PromptedChat {
         return customer.chat();
     }
 
-    public Visitor customer() {
-        return customer;
-    }
-
     /** The customer writes. */
     public PromptedChat says(String text) {
         assertThat(customer.says(text).status()).isEqualTo(201);
