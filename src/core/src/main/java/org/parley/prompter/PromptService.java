@@ -11,6 +11,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -87,6 +88,17 @@ public class PromptService {
             "join prompting w on w.chat_id = c.id and w.agent_id = c.agent_id and c.state = 'IN_PROGRESS'",
             "(l.chat_id, l.sequence) in (select * from unnest(cast(?4 as uuid[]), cast(?5 as integer[])))",
             " where set_config('synchronous_commit', 'off', true) = 'off'");
+
+    /** Newest messages that should have been asked about and were not. */
+    private static final String ASK_MISSED = String.format(
+            Locale.ROOT,
+            ASK,
+            "c.agent_id",
+            "join prompting w on w.chat_id = c.id and w.agent_id = c.agent_id and c.state = 'IN_PROGRESS' and c.waiting_since < ?4",
+            "l.at < ?4 and l.sequence = (select max(n.sequence) from line n where n.chat_id = c.id and n.kind = 'MESSAGE'"
+                    + " and n.author = 'CUSTOMER' and n.text <> '') and not exists (select 1 from prompt_question q"
+                    + " where q.chat_id = l.chat_id and q.sequence = l.sequence)",
+            "");
 
     /** One message. */
     private static final String ASK_ONE =
@@ -210,6 +222,14 @@ public class PromptService {
                 .setParameter(4, array(messages.stream().map(ChatEvent::chat).toList()))
                 .setParameter(
                         5, array(messages.stream().map(ChatEvent::sequence).toList())));
+    }
+
+    /**
+     * Asks about messages that were passed over, because more came than could be looked at or a node died in between: the last
+     * one of each chat that waits for an answer since before then, where its agent wants that.
+     */
+    public void promptMissed(Instant before) {
+        tellAsked(query(ASK_MISSED).setParameter(4, Timestamp.from(before)));
     }
 
     /** Whom the agent may ask in the sidebar, in the order of their names. */

@@ -19,8 +19,8 @@ import org.parley.prompter.PrompterOutcome.Unavailable;
 import org.parley.protocol.Reason;
 
 /**
- * Looks after questions that stayed: nudges again what was lost on the way, gives up what nobody waits for any more, and forgets
- * what nobody looks at any more.
+ * Looks after questions that stayed: nudges again what was lost on the way, asks what was never asked, gives up what nobody waits
+ * for any more, and forgets what nobody looks at any more.
  */
 @Singleton
 @Startup
@@ -55,6 +55,9 @@ public class PromptTimer {
     @Inject
     private PromptAsking asking;
 
+    @Inject
+    private PromptService prompts;
+
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void look() {
         Instant now = clock.instant();
@@ -69,6 +72,7 @@ public class PromptTimer {
                 .setMaxResults(MOST_AT_ONCE)
                 .getResultList();
         overdue.forEach(trigger::nudge);
+        prompts.promptMissed(now.minus(OVERDUE));
     }
 
     @Schedule(hour = "*", minute = "*", second = "7/20", persistent = false)

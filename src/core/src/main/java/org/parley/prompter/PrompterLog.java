@@ -34,6 +34,9 @@ interface PrompterLog {
     void broke(String prompter, @Cause Throwable cause);
 
     @LogMessage(level = WARN)
-    @Message(id = 604, value = "%d messages wait to be prompted, newer ones are not; agents can still ask about them")
+    @Message(
+            id = 604,
+            value =
+                    "%d messages wait to be prompted, of newer ones only the last of each chat is; agents can ask about the others")
     void messagesLost(int waiting);
 }

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -399,74 +397,6 @@ class PromptsIT {
         chat.settled("Onde fica a loja?");
 
         assertThat(stage.stub().requests()).singleElement().asString().contains("\\\"language\\\":\\\"pt-BR\\\"");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0 s, 10 s, ANSWERED, 1",
-        "90 s, 90 s, ANSWERED, 1",
-        "20 s, 20 s, ASKED, 0",
-        "0 s, 400 s, UNAVAILABLE, 0"
-    })
-    @DisplayName(
-            "A question whose nudge was lost, or whose node died, is asked after all; one nobody waits for is given up")
-    void theTimer(String begunAgo, String askedAgo, String state, int calls) {
-        String prompter = stage.called("/answer", 5_000);
-        PromptedChat chat = stage.joined("Lost on the way");
-        Owner.run(
-                TheParley.shared(),
-                "insert into prompt_question (id, prompter_id, chat_id, sequence, agent_id, text, state, answers, stale,"
-                        + " asked_at, begun_at, version) values (gen_random_uuid(), ?, ?, 1, ?, 'Lost on the way', 'ASKED', '[]',"
-                        + " false, ?, ?, 1)",
-                Long.valueOf(prompter),
-                UUID.fromString(chat.chat()),
-                Long.valueOf(stage.agent().id()),
-                ago(askedAgo),
-                begunAgo.equals("0 s") ? null : ago(begunAgo));
-
-        if (state.equals("ASKED")) {
-            await().during(Duration.ofSeconds(6))
-                    .atMost(SOON)
-                    .until(() -> chat.states().equals(List.of("ASKED")));
-        } else {
-            await().atMost(Duration.ofSeconds(12)).until(() -> chat.states().equals(List.of(state)));
-        }
-        assertThat(stage.stub().requests()).hasSize(calls);
-    }
-
-    private static Timestamp ago(String time) {
-        return Timestamp.from(Instant.now().minusSeconds(Long.parseLong(time.split(" ")[0])));
-    }
-
-    @Test
-    @DisplayName("Prompts of a month ago are forgotten, and the switch of a chat that has ended")
-    void forgotten() {
-        String prompter = stage.called("/answer", 5_000);
-        PromptedChat chat = stage.joined("Asked long ago").says("Asked today");
-        chat.ask(1);
-        chat.ask(2);
-        chat.turn(true);
-        chat.answered("Asked long ago");
-        chat.answered("Asked today");
-        Owner.run(
-                TheParley.shared(),
-                "update prompt_question set asked_at = now() - interval '31 days' where prompter_id = ? and sequence = 1",
-                Long.valueOf(prompter));
-
-        stage.agent().close(chat.chat());
-
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
-            assertThat(count("select count(*) from prompt_question where chat_id = ? and sequence = 1", chat))
-                    .isZero();
-            assertThat(count("select count(*) from prompting where chat_id = ?", chat))
-                    .isZero();
-        });
-        assertThat(count("select count(*) from prompt_question where chat_id = ?", chat))
-                .isEqualTo(1);
-    }
-
-    private static int count(String sql, PromptedChat chat) {
-        return Owner.count(TheParley.shared(), sql, UUID.fromString(chat.chat()));
     }
 
     private JsonNode state(String prompter) {
