@@ -12,9 +12,18 @@ import org.parley.settings.SettingsChanged;
 
 /**
  * Events that travel together in one JMS message, in the order in which they were committed. On the wire a line each:
- * {@code chat <id> <sequence> <kind> <time>}, {@code agent <id> <kind>}, {@code typing <chat> CUSTOMER|AGENT}, {@code prompt <chat or -> <agent>}, {@code settings}, or {@code lost} when events before this
- * broadcast could not be sent, so that every page reads anew. A line of an unknown first word is skipped, so
- * that nodes of two versions can share a topic.
+ *
+ * <pre>
+ * chat &lt;id&gt; &lt;sequence&gt; &lt;kind&gt; &lt;time&gt;
+ * agent &lt;id&gt; &lt;kind&gt;
+ * typing &lt;chat&gt; CUSTOMER|AGENT
+ * prompt &lt;chat, or - for the sidebar&gt; &lt;agent&gt;
+ * settings
+ * lost
+ * </pre>
+ *
+ * {@code lost} says that events before this broadcast could not be sent, so that every page reads anew. A line of an unknown first
+ * word is skipped, so that nodes of two versions can share a topic.
  */
 public record Broadcast(
         List<ChatEvent> chats,
