@@ -8,7 +8,7 @@ import { Drafts } from './drafts.js';
 import { Files } from './files.js';
 import { Naming } from './mentions.js';
 import { COMMENT, MESSAGE, ModeSwitch } from './mode.js';
-import { become } from './prompts.js';
+import { countUse } from './prompts.js';
 import { codePoints } from './text.js';
 import { put } from './wire.js';
 import { T } from './texts.js';
@@ -250,7 +250,7 @@ export class Composer {
   #tellUse(sent) {
     const inserted = this.#inserted.get(this.#chat) ?? [];
     const once = new Map(inserted.map(each => [`${each.source.question} ${each.source.answer}`, each]));
-    for (const { text, source } of once.values()) become(source, sent.includes(text) ? 'INSERTED' : 'EDITED');
+    for (const { text, source } of once.values()) countUse(source, sent.includes(text) ? 'INSERTED' : 'EDITED');
     return inserted.map(({ source }) => source.question);
   }
 

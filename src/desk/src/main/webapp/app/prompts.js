@@ -158,7 +158,7 @@ export class Prompts {
     for (const { question, state } of this.#of(sequence)) {
       if (state !== 'ANSWERED' || this.#counted.has(question)) continue;
       this.#counted.add(question);
-      become({ question, answer: null }, 'IGNORED');
+      countUse({ question, answer: null }, 'IGNORED');
     }
   }
 
@@ -270,6 +270,6 @@ export class Prompts {
  * @param {number|null} answer its place; null for all of the question
  * @param {string} use INSERTED, EDITED or IGNORED
  */
-export const become = ({ question, answer }, use) => post(`prompts/${encodeURIComponent(question)}/used`, { answer, use }).catch(() => {});
+export const countUse = ({ question, answer }, use) => post(`prompts/${encodeURIComponent(question)}/used`, { answer, use }).catch(() => {});
 
 const short = text => (text.length > SNIPPET ? `${text.slice(0, SNIPPET).trimEnd()}…` : text);
