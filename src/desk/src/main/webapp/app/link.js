@@ -1,10 +1,10 @@
 /**
- * The live link: a socket that is opened again for ever, and long polling where sockets are blocked. It hands frames
- * on and says in which state it is; what the frames mean is not its business. A frame is a hint, so after each welcome
+ * The live link: a socket that is opened again for ever, and long polling where sockets are blocked; what goes up then goes
+ * by calls. It hands frames on and says in which state it is; what the frames mean is not its business. A frame is a hint, so after each welcome
  * the page reads what it shows anew.
  */
 import { Signal } from './signal.js';
-import { desk, get, Problem } from './wire.js';
+import { desk, get, post, Problem } from './wire.js';
 
 const PROTOCOL = 'parley.v1';
 const PING_EVERY = 25000;
@@ -17,6 +17,7 @@ const POLL_FOR = 300000;
 export class Link extends Signal {
   #state = 'connecting';
   #socket = null;
+  #polled = null;
   #heard = 0;
   #failures = 0;
   #over = false;
@@ -26,11 +27,6 @@ export class Link extends Signal {
     return this.#state;
   }
 
-  /** Whether frames can be sent up; while polling there is no way up but the calls of the API. */
-  get canSend() {
-    return this.#state === 'live' && this.#socket?.readyState === WebSocket.OPEN;
-  }
-
   start() {
     addEventListener('online', () => this.#hurry());
     addEventListener('offline', () => this.#dropped());
@@ -38,9 +34,12 @@ export class Link extends Signal {
     this.#run();
   }
 
+  /** @returns {boolean} whether the frame is on its way up */
   send(frame) {
-    if (!this.canSend) return false;
-    this.#socket.send(JSON.stringify(frame));
+    if (this.#state !== 'live') return false;
+    if (this.#polled) post(`events?link=${encodeURIComponent(this.#polled)}`, frame).catch(() => {});
+    else if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+    else return false;
     return true;
   }
 
@@ -125,6 +124,7 @@ export class Link extends Signal {
         const path = link ? `events?link=${encodeURIComponent(link)}&wait=25` : 'events';
         const answer = await get(path, { patience: 40000 });
         link = answer.link;
+        this.#polled = link;
         worked = true;
         for (const frame of answer.events) this.#take(frame);
       }
@@ -132,6 +132,8 @@ export class Link extends Signal {
       if (problem instanceof Problem && problem.status === 410) return true;
       if (worked && this.#state === 'live') this.#become('connecting');
       return false;
+    } finally {
+      this.#polled = null;
     }
     return true;
   }

@@ -179,6 +179,34 @@ class ConnectionIT {
     }
 
     @Test
+    @DisplayName(
+            "Where sockets are blocked a page can say what it shows: a colleague reads along, and the customer sees typing")
+    void withoutSocketsAPageIsHeard() {
+        BrowserContext sofias = people.browser();
+        sofias.addInitScript(NO_SOCKETS);
+        agentsBrowser.addInitScript(NO_SOCKETS);
+        inTheMiddleOfAChat();
+        Desk sofia = Desk.signedIn(server, sofias, "sofia");
+        sofia.tab("active").click();
+        sofia.rowOf(customer).locator(".row-open").click();
+        assertThat(sofia.bubble("How can I help?")).isVisible();
+
+        oskar.says("My card is blocked.");
+        assertThat(sofia.bubble("My card is blocked.")).isVisible();
+        anna.comments("Third time this week.");
+        assertThat(sofia.commentBubble("Third time this week.")).isVisible();
+        anna.turnsTo("Message");
+        anna.message().pressSequentially("Let me");
+        assertThat(oskar.page().locator("parley-chat .who")).containsText("is typing");
+
+        anna.page().reload();
+        anna.isReady();
+        assertThat(anna.rowOf(customer).locator(".badge")).isHidden();
+        sofia.watch().heardNothing();
+        anna.watch().heardNothing();
+    }
+
+    @Test
     @DisplayName("Server restart in the middle: nothing lost, nothing doubled, the agent still signed in")
     void restartInTheMiddleLosesAndDoublesNothing() throws IOException {
         ParleyServer parley = TheParley.shared();
