@@ -3,6 +3,7 @@
  * done now is not offered.
  */
 import { $, $$ } from './dom.js';
+import { keysHere } from './keys.js';
 import { T } from './texts.js';
 
 /**
@@ -38,7 +39,7 @@ export function commandsOf(page) {
     { id: 'help', keys: '?', run: () => $('#keys-dialog').showModal() },
     { id: 'signOut', run: () => $('[data-test=sign-out]').click() },
   ];
-  return commands.map(command => ({ ...command, name: T.commands[command.id] }));
+  return commands.map(command => ({ ...command, keys: command.keys && keysHere(command.keys), name: T.commands[command.id] }));
 }
 
 const checkVisible = test => $(`[data-test=${test}]`).checkVisibility();

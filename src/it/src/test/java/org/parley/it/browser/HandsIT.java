@@ -141,6 +141,27 @@ class HandsIT {
     }
 
     @Test
+    @DisplayName("Option writes letters on a Mac, so that the keys are with Control there, and are named so")
+    void onAMac() {
+        Visitor visitor = joined();
+        BrowserContext browser = people.browser();
+        browser.addInitScript("Object.defineProperty(navigator, 'platform', { value: 'MacIntel' });");
+        Desk desk = Desk.signedIn(server, browser, "anna");
+        desk.opens("mine", visitor.chat());
+        desk.message().focus();
+
+        desk.page().keyboard().press("Alt+n");
+        desk.page().keyboard().press("Alt+c");
+        assertThat(desk.hook("composer")).hasAttribute("data-mode", "message");
+        assertThat(desk.hook("close-confirm")).isHidden();
+        desk.page().keyboard().press("Control+Alt+n");
+        assertThat(desk.hook("composer")).hasAttribute("data-mode", "comment");
+        desk.hook("keys").click();
+        assertThat(desk.page().locator("#keys-dialog kbd").first()).hasText("Ctrl+Option");
+        desk.watch().heardNothing();
+    }
+
+    @Test
     @DisplayName("A comment names colleagues who may see the chat; who is named is told and finds it until it was seen")
     void mentions() {
         Visitor visitor = joined();
