@@ -20,6 +20,7 @@ export class Alerts {
   #act;
   #audio = null;
   #sounded = -TOGETHER;
+  #unable = false;
 
   /** @param {object} act opened(): the chat on show, open(chat), failed(problem) */
   constructor(dialog, me, store, act) {
@@ -112,8 +113,8 @@ export class Alerts {
 
   /** Says who, never what: others may see this screen. One notice for each chat, the newest. */
   #notice(text, chat) {
-    if (!this.#permitted) return;
-    const notice = new Notification(T.title, { body: text, tag: `parley.${chat ?? 'test'}`, silent: true });
+    const notice = this.#permitted && this.#made(text, chat);
+    if (!notice) return;
     notice.onclick = () => {
       focus();
       if (chat) this.#act.open(chat);
@@ -121,8 +122,23 @@ export class Alerts {
     };
   }
 
+  /** Browsers of phones know the word and throw when it is used. @returns {Notification|null} */
+  #made(text, chat) {
+    try {
+      return new Notification(T.title, { body: text, tag: `parley.${chat ?? 'test'}`, silent: true });
+    } catch {
+      this.#unable = true;
+      this.#show();
+      return null;
+    }
+  }
+
   get #permitted() {
-    return 'Notification' in window && Notification.permission === 'granted';
+    return this.#able && Notification.permission === 'granted';
+  }
+
+  get #able() {
+    return 'Notification' in window && !this.#unable;
   }
 
   // The dialog -------------------------------------------------------------------------------------------------------
@@ -130,12 +146,12 @@ export class Alerts {
   #show() {
     for (const choice of $$('[name=sound]', this.#dialog)) choice.checked = choice.value === this.#me.sound;
     this.#box.checked = this.#me.notices && this.#permitted;
-    $('[data-part=refused]', this.#dialog).hidden = 'Notification' in window && Notification.permission !== 'denied';
+    $('[data-part=refused]', this.#dialog).hidden = this.#able && Notification.permission !== 'denied';
   }
 
   async #askForNotices() {
     const wanted = this.#box.checked;
-    if (wanted && 'Notification' in window && !this.#permitted) await Notification.requestPermission();
+    if (wanted && this.#able && !this.#permitted) await Notification.requestPermission();
     await this.#prefer({ notices: wanted && this.#permitted });
   }
 

@@ -141,6 +141,25 @@ class HandsIT {
     }
 
     @Test
+    @DisplayName("A browser that cannot show notices costs no message: the page goes on, and says so in the settings")
+    void withoutNotices() {
+        anna.call("PUT", "/preferences", "{\"notices\":true}");
+        BrowserContext browser = people.browser();
+        browser.addInitScript(
+                EARS.replace("{ window.notices.push(body); }", "{ throw new TypeError('Illegal constructor'); }")
+                        + "Notification.permission = 'granted'; Object.defineProperty(document, 'hidden', { value: true });");
+        Visitor other = joined();
+        Desk desk = Desk.signedIn(server, browser, "anna");
+
+        other.says("Nobody looks");
+        assertThat(desk.row("mine", other.chat()).locator(".badge")).containsText("1");
+        assertThat(desk.row("mine", other.chat())).containsText("Nobody looks");
+        desk.hook("alerts").click();
+        assertThat(desk.hook("notices")).not().isChecked();
+        desk.watch().heardNothing();
+    }
+
+    @Test
     @DisplayName("Option writes letters on a Mac, so that the keys are with Control there, and are named so")
     void onAMac() {
         Visitor visitor = joined();
