@@ -113,7 +113,7 @@ export class Composer {
     if (chat !== this.#chat) return;
     const text = this.#drafts.text(chat, this.#mode);
     if (text === this.#field.value) return;
-    this.#field.value = text;
+    this.#put(text);
     this.#fit();
   }
 
@@ -187,12 +187,18 @@ export class Composer {
     this.#switch.mark(mode);
     this.#note.hidden = mode !== COMMENT;
     this.#files.open(this.#chat, `${this.#chat}.${mode}`);
-    this.#field.value = this.#drafts.text(this.#chat, mode);
+    this.#put(this.#drafts.text(this.#chat, mode));
     this.#field.placeholder = T.writeHere[mode](this.#row.customer.name || T.noName);
     this.#field.setAttribute('aria-label', T.fieldName[mode]);
     setText(this.#button, T.sendName[mode]);
     this.#showKey();
     this.#fit();
+  }
+
+  /** A text of before comes into the field. */
+  #put(text) {
+    this.#field.value = text;
+    if (this.#mode === COMMENT) this.#naming.look();
   }
 
   focus() {
@@ -219,14 +225,32 @@ export class Composer {
       this.#field.focus();
       return;
     }
+    const mentions = this.#mode === COMMENT ? this.#naming.in(text) : [];
+    if (!mentions) {
+      this.#lookUp();
+      return;
+    }
     const files = this.#files.take();
     this.#toldTyping = -TYPING_EVERY;
     const advised = this.#mode === MESSAGE ? this.#tellUse(text) : null;
     // Emptied before anything is awaited: a second Enter finds nothing to send.
     this.#field.value = '';
     this.#changed();
-    this.#act.send(this.#chat, { text, mode: this.#mode, files, mentions: this.#mode === COMMENT ? this.#naming.in(text) : [] }, advised);
+    this.#act.send(this.#chat, { text, mode: this.#mode, files, mentions }, advised);
     this.#field.focus();
+  }
+
+  /** A comment waits until it is known whom it names. Where nobody can be asked the agent decides to leave it all the same. */
+  async #lookUp() {
+    const { value } = this.#field;
+    const known = await this.#naming.read();
+    if (this.#mode !== COMMENT || this.#field.value !== value) return;
+    if (known) {
+      this.#send();
+      return;
+    }
+    this.#naming.giveUp();
+    this.#act.toast({ detail: T.namesUnknown });
   }
 
   #key(event) {

@@ -12,6 +12,7 @@ const FRESH = 30000;
 const MOST = 20;
 const MOST_NAMED = 10;
 /** Names have blanks, so that two words behind the sign may still be one name. */
+const NAMES = /(?:^|\s)@\p{L}/u;
 const BEGUN = /(?:^|\s)@(\p{L}{0,40}(?: \p{L}{1,40})?)$/u;
 
 /** Naming colleagues in the field. */
@@ -19,6 +20,10 @@ export class Naming {
   #chat = null;
   #known = [];
   #readAt = -FRESH;
+  /** Whether it is known who may see the chat, or given up. */
+  #sure = false;
+  #reading = Promise.resolve(false);
+  #field;
   #list;
 
   /** @param {object} act writes(): whether a comment is being written, put() after a name was put in, announce(text) */
@@ -31,7 +36,13 @@ export class Naming {
       put: act.put,
       announce: count => act.announce(T.colleaguesFound(count)),
     });
-    field.addEventListener('input', () => act.writes() && field.value.includes('@') && this.#read());
+    this.#field = field;
+    field.addEventListener('input', () => act.writes() && this.look());
+  }
+
+  /** The field holds something else, such as a draft of before. */
+  look() {
+    if (this.#field.value.includes('@')) this.read();
   }
 
   /** The field is of this chat now. */
@@ -40,32 +51,51 @@ export class Naming {
     this.#chat = chat;
     this.#known = [];
     this.#readAt = -FRESH;
+    this.#sure = false;
   }
 
   key(event) {
     return this.#list.key(event);
   }
 
-  /** Ids of the colleagues whose names stand in a text. */
+  /** The agent knows that nobody can be told, and may go on. */
+  giveUp() {
+    this.#sure = true;
+  }
+
+  /** Ids of the colleagues whose names stand in a text; null while that is not known and must be read first. */
   in(text) {
+    if (!this.#sure && NAMES.test(text)) return null;
     return this.#known.filter(({ name }) => text.includes(`@${name}`)).slice(0, MOST_NAMED).map(({ agent }) => agent);
   }
 
   #fitting(word) {
-    this.#read();
+    this.read();
     const names = this.#known.filter(({ name }) => name.toLowerCase().split(' ').some(part => part.startsWith(word))
       || name.toLowerCase().startsWith(word));
     return names.slice(0, MOST);
   }
 
-  async #read() {
-    const chat = this.#chat;
-    if (!chat || performance.now() - this.#readAt < FRESH) return;
-    this.#readAt = performance.now();
+  /** Reads who may see the chat, unless that was done just now. @returns {Promise<boolean>} whether it is known */
+  read() {
+    if (this.#chat && performance.now() - this.#readAt >= FRESH) {
+      this.#readAt = performance.now();
+      this.#reading = this.#load(this.#chat);
+    }
+    return this.#reading;
+  }
+
+  async #load(chat) {
     const answer = await get(`chats/${encodeURIComponent(chat)}/colleagues`).catch(() => null);
-    if (!answer || this.#chat !== chat) return;
+    if (this.#chat !== chat) return false;
+    if (!answer) {
+      this.#readAt = -FRESH;
+      return false;
+    }
+    this.#sure = true;
     this.#known = answer.items;
     this.#list.look();
+    return true;
   }
 }
 

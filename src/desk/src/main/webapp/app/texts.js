@@ -169,6 +169,7 @@ export const T = {
   fileTooLarge: 'Larger than 10 MB.',
   fileEmpty: 'This file is empty.',
   fileUnknown: 'Files of this kind are not taken.',
+  namesUnknown: 'Colleagues cannot be told of this comment just now. Send it again to leave it all the same.',
   filesNotReady: 'Files are still being uploaded, or one failed.',
   bytes: count => `${count} B`,
   kilobytes: count => `${count} KB`,

@@ -181,6 +181,37 @@ class HandsIT {
     }
 
     @Test
+    @DisplayName(
+            "Who is named in a draft of before is told as well; while that cannot be looked up the comment stays where it is")
+    void mentionsOfADraft() {
+        Visitor visitor = joined();
+        Desk desk = Desk.signedIn(server, people.browser(), "anna");
+        desk.opens("mine", visitor.chat());
+        desk.turnsTo("Comment");
+        desk.message().fill("@Sofia Marin please check");
+        desk.page().reload();
+        assertThat(desk.bubble("Hello.")).isVisible();
+        desk.page().route("**/colleagues", route -> route.abort());
+
+        desk.turnsTo("Comment");
+        desk.message().press("Enter");
+        assertThat(desk.hook("toast")).containsText("Colleagues cannot be told");
+        assertThat(desk.message()).hasValue("@Sofia Marin please check");
+        desk.page().unroute("**/colleagues");
+        desk.opens(
+                "queue",
+                Visitor.starts(server, 1, People.named("Between"), "Hello?").chat());
+        desk.opens("mine", visitor.chat());
+        desk.turnsTo("Comment");
+        desk.message().press("Enter");
+        assertThat(desk.commentBubble("@Sofia Marin please check")).hasAttribute("data-state", "sent");
+
+        await().untilAsserted(() -> Assertions.assertThat(
+                        Staff.signedIn(server, "sofia").get("/mentions").body())
+                .contains("please check"));
+    }
+
+    @Test
     @DisplayName("A comment names colleagues who may see the chat; who is named is told and finds it until it was seen")
     void mentions() {
         Visitor visitor = joined();
