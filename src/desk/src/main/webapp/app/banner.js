@@ -12,9 +12,12 @@ export class Banner {
   #root;
   #shown = 'live';
   #later = null;
+  #texts;
 
-  constructor(root) {
+  /** @param {object} texts what is said in each state */
+  constructor(root, texts = T.banner) {
     this.#root = root;
+    this.#texts = texts;
   }
 
   /** @param {'live'|'connecting'|'offline'|'catchingUp'|'signedOut'} state */
@@ -33,7 +36,7 @@ export class Banner {
     $('.banner-box', this.#root)?.remove();
     if (state === 'live') return;
     const box = el('div', { class: 'banner banner-box', 'data-state': state }, icon(SYMBOLS[state]),
-      el('span', {}, T.banner[state]));
+      el('span', {}, this.#texts[state]));
     if (state === 'signedOut') box.append(el('a', { href: new URL('login.xhtml', desk) }, T.signIn));
     this.#root.append(box);
   }

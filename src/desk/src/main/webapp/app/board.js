@@ -4,6 +4,7 @@
  */
 import { $, el, icon, setText } from './dom.js';
 import { avatar } from './avatar.js';
+import { Banner } from './banner.js';
 import { Link } from './link.js';
 import { everySecond, level, timer } from './time.js';
 import { get } from './wire.js';
@@ -73,6 +74,9 @@ function tick() {
   }
 }
 
+// figures that stand still must not look as if they were of now
+const banner = new Banner($('[data-test=banner]'), T.boardBanner);
+link.on('state', state => banner.show(state));
 link.on('welcome', () => {
   link.send({ type: 'board' });
   read();

@@ -201,6 +201,11 @@ export const T = {
     catchingUp: 'Back online. Catching up…',
     signedOut: 'You are signed out.',
   },
+  boardBanner: {
+    connecting: 'Connecting…',
+    offline: 'Offline. These figures are of the time before.',
+    signedOut: 'You are signed out.',
+  },
   signIn: 'Sign in again',
   unsent: count => `${count} ${plural(count, 'message is', 'messages are')} not sent yet and will be lost.`,
 

@@ -173,6 +173,8 @@ class ActsIT {
         sofia.open("/desk/board.xhtml");
         assertThat(sofia.page().locator("[data-agent='" + id + "'] [data-test=load]"))
                 .hasText("0/5");
+        sofia.page().context().setOffline(true);
+        assertThat(sofia.connection()).containsText("Offline. These figures are of the time before.");
         customer.close();
         anna.watch().heardNothing();
         sofia.watch().heardNothing();
