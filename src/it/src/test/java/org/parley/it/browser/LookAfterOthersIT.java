@@ -147,6 +147,8 @@ class LookAfterOthersIT {
         desk.page().getByLabel("Question to try").fill("I have lost my card, please help");
         desk.page().locator("#trial\\:ask").click();
         assertThat(desk.hook("match").first()).containsText("Lost or stolen card");
+        assertThat(desk.page().locator("#trial\\:ask")).isEnabled();
+        desk.hook("found").scrollIntoViewIfNeeded();
         look.at("topics-tried");
         desk.page().locator("#topics\\:add").click();
         assertThat(desk.page().locator("#form\\:title")).isFocused();
