@@ -4,7 +4,7 @@
  */
 import { $, $$, el, hiddenText, icon, setText } from './dom.js';
 import { avatar } from './avatar.js';
-import { channelName } from './list.js';
+import { channelName, once } from './list.js';
 import { shortTime } from './time.js';
 import { get } from './wire.js';
 import { T } from './texts.js';
@@ -107,9 +107,14 @@ export class Archive {
     this.#add(page);
   }
 
-  async #more() {
+  async #more(button) {
     const page = await this.#read(`${this.#asked}&cursor=${encodeURIComponent(this.#next)}`);
-    if (page) this.#add(page);
+    button.ariaDisabled = null;
+    if (!page) return;
+    const before = $$('.row-open', this.#found).length;
+    const focused = document.activeElement === button;
+    this.#add(page);
+    if (focused) $$('.row-open', this.#found)[before]?.focus();
   }
 
   /** @returns {Promise<object|null>} null when it failed or something else was asked meanwhile */
@@ -143,10 +148,7 @@ export class Archive {
     this.#stop($('.row-open', list));
     if (!this.#next) return;
     this.#found.append(el('div', { class: 'more' }, el('button', { type: 'button', class: 'button',
-      'data-test': 'found-more', on: { click: event => {
-        event.currentTarget.disabled = true;
-        this.#more();
-      } } }, T.loadMore)));
+      'data-test': 'found-more', on: { click: ({ currentTarget }) => once(currentTarget, () => this.#more(currentTarget)) } }, T.loadMore)));
   }
 
   #row({ row, snippet }) {

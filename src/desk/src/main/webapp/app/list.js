@@ -132,6 +132,8 @@ export class ChatList {
     }
     const rows = this.#store.rowsOf(view);
     const focused = panel.contains(document.activeElement) ? document.activeElement : null;
+    // whoever asked for more goes on with the first row that came
+    const wanted = focused?.closest('.more') ? $$('.row', panel).length : -1;
     const list = rows.length ? this.#listIn(panel) : null;
     if (!list) panel.replaceChildren(empty(this.#store.nameOf(view)));
     const nodes = rows.map(row => this.#row(view, row));
@@ -139,7 +141,8 @@ export class ChatList {
     this.#forget(view, new Set(rows.map(row => `${view}/${row.chat}`)));
     this.#more(view, panel);
     this.#stop(view);
-    if (focused && !focused.isConnected) this.#refocus(view);
+    if (wanted >= 0) (nodes[wanted]?.open ?? $('.more button', panel) ?? nodes.at(-1)?.open)?.focus();
+    else if (focused && !focused.isConnected) this.#refocus(view);
     else if (focused && document.activeElement !== focused) focused.focus({ preventScroll: true });
   }
 
@@ -262,10 +265,7 @@ export class ChatList {
     $('.more', panel)?.remove();
     if (!this.#store.view(view).next) return;
     panel.append(el('div', { class: 'more' }, el('button', { type: 'button', class: 'button', 'data-test': 'more',
-      on: { click: event => {
-        event.currentTarget.disabled = true;
-        this.#act.more(view);
-      } } }, T.loadMore)));
+      on: { click: event => once(event.currentTarget, () => this.#act.more(view)) } }, T.loadMore)));
   }
 
   #totals() {
@@ -350,6 +350,13 @@ function preview(row, me) {
   const text = row.last.text.replace(/\s+/gu, ' ');
   const own = row.last.author === 'AGENT' && row.agent?.agent === me.agent && row.last.name === me.name;
   return own ? T.youSaid(text) : text;
+}
+
+/** Does it unless it is being done. A disabled button would let the focus fall. */
+export function once(button, run) {
+  if (button.ariaDisabled === 'true') return;
+  button.ariaDisabled = 'true';
+  run();
 }
 
 function mark(button, selected) {
