@@ -108,7 +108,11 @@ class ChatsPage {
     });
     this.assistants = new Assistants($('#assistants'), {
       writes: () => this.thread.composer.talking,
-      insert: (text, source, andEdit) => this.thread.composer.insert(text, source, andEdit),
+      insert: (text, source, andEdit) => {
+        // the drawer would lie over the field
+        this.panel.close(false);
+        this.thread.composer.insert(text, source, andEdit);
+      },
       announce: text => this.announcer.say(text),
       failed: problem => this.toasts.bad(problem.detail),
     });

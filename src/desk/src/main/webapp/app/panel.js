@@ -13,6 +13,7 @@ export class Panel {
   #root;
   #body;
   #opener;
+  #from = null;
   #act;
   #tabs;
   #asks = false;
@@ -25,6 +26,7 @@ export class Panel {
     this.#act = act;
     opener.addEventListener('click', () => (this.isOpen ? this.close() : this.open()));
     $('[data-test=panel-close]', root).addEventListener('click', () => this.close());
+    $('[data-test=assistants-open]').addEventListener('click', () => this.showAssistants());
     wide.addEventListener('change', () => this.close(false));
     this.#tabs = { customer: $('#tab-customer', root), assistants: $('#tab-assistants', root) };
     for (const [name, tab] of Object.entries(this.#tabs)) {
@@ -41,6 +43,7 @@ export class Panel {
   /** Without assistants there is no tab, and without a chat there is nothing but them. */
   offer(asks) {
     this.#asks = asks;
+    $('[data-test=assistants-open]').hidden = !asks;
     $('[role=tablist]', this.#root).hidden = !asks;
     $('#panel-title').hidden = asks;
     if (this.#root.hasAttribute('data-empty')) this.empty();
@@ -49,7 +52,7 @@ export class Panel {
   showAssistants() {
     this.#choose('assistants');
     if (!wide.matches) this.open();
-    $('[data-test=assistant-question]', this.#root).focus();
+    focusLater($('[data-test=assistant-question]', this.#root));
   }
 
   #choose(name) {
@@ -75,6 +78,7 @@ export class Panel {
   }
 
   open() {
+    this.#from = document.activeElement;
     this.#root.setAttribute('data-open', '');
     this.#opener.setAttribute('aria-expanded', 'true');
     focusLater($('[data-test=panel-close]', this.#root));
@@ -85,7 +89,7 @@ export class Panel {
     if (!this.isOpen) return false;
     this.#root.removeAttribute('data-open');
     this.#opener.setAttribute('aria-expanded', 'false');
-    if (focus) this.#opener.focus();
+    if (focus) (this.#from?.checkVisibility() ? this.#from : this.#opener).focus();
     return true;
   }
 

@@ -361,6 +361,35 @@ class PromptsPageIT {
         assertThat(row).containsText("500");
     }
 
+    @Test
+    @DisplayName(
+            "S11.3 On a phone an assistant is asked with no chat open; Insert puts the drawer away and the cursor where one sends")
+    void onAPhone() {
+        prompters.called(bot, stub.address("/answer"), 5_000, world.group());
+        Visitor visitor = joined("Hello there");
+        Desk desk = desk(people.browser(390, 844));
+        desk.hook("assistants-open").click();
+        assertThat(desk.hook("assistant-question")).isFocused();
+        desk.hook("assistant-question").fill("What is the fee?");
+        desk.page().keyboard().press("Enter");
+        assertThat(desk.hook("assistant-answer")).containsText("Answer to: What is the fee?", within(3 * LIVE));
+        desk.hook("panel-close").click();
+        assertThat(desk.hook("assistants-open")).isFocused();
+
+        desk.opens("mine", visitor.chat());
+        desk.hook("panel-open").click();
+        desk.hook("tab-assistants").click();
+        desk.hook("assistant-answer")
+                .locator("[data-test=prompt-insert]")
+                .first()
+                .click();
+
+        assertThat(desk.hook("panel-close")).isHidden();
+        assertThat(desk.message()).hasValue("Answer to: What is the fee?");
+        assertThat(desk.hook("send")).isFocused();
+        desk.watch().heardNothing();
+    }
+
     private static void sent(Desk desk, String text) {
         desk.page().keyboard().press("Enter");
         assertThat(desk.bubble(text)).hasAttribute("data-state", "sent");
