@@ -14,13 +14,16 @@ import org.parley.run.ParleyServer;
  */
 public final class TheParley {
 
+    /** For a server that lives for a minute: what the second compiler takes of two cores for so long, it never gives back. */
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private static final Map<String, ParleyServer> RUNNING = new HashMap<>();
 
     private TheParley() {}
 
     /** The shared demo. */
     public static ParleyServer shared() {
-        return running("shared", config("shared"));
+        return running("shared", demo("shared"));
     }
 
     /** Another server, started once for all who name it so. */
@@ -30,6 +33,10 @@ public final class TheParley {
 
     /** A demo on free ports with its data under the build's folder, emptied by {@code mvn clean}. */
     public static ParleyConfig config(String name) {
+        return demo(name).with("JAVA_TOOL_OPTIONS", FIRST_COMPILER);
+    }
+
+    private static ParleyConfig demo(String name) {
         Path folder = Path.of(
                         "target/parley", name + "-" + ProcessHandle.current().pid())
                 .toAbsolutePath();
