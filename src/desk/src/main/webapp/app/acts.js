@@ -8,6 +8,8 @@ import { get, post } from './wire.js';
 import { T } from './texts.js';
 
 const DAY = 24 * 60 * 60 * 1000;
+/** The frame of an act comes at most so long after its answer. */
+const FRAME_IS_LATE = 2000;
 const path = (chat, act) => `chats/${encodeURIComponent(chat)}/${act}`;
 
 /** Every dialog of the page can be put away by its own button and by Escape. */
@@ -89,7 +91,7 @@ class ActDialog {
 export class ForwardDialog extends ActDialog {
   #act;
 
-  /** @param {object} act forwarded(row), failed(problem), done() */
+  /** @param {object} act sending(chat, whether), forwarded(row), failed(problem), done() */
   constructor(act) {
     super('forward-dialog', act);
     this.#act = act;
@@ -117,7 +119,12 @@ export class ForwardDialog extends ActDialog {
   async send(row) {
     const group = Number($('input:checked', this.targets).value);
     const note = this.note.value.trim();
-    this.#act.forwarded(await post(path(row.chat, 'forward'), note ? { group, note } : { group }));
+    this.#act.sending(row.chat, true);
+    try {
+      this.#act.forwarded(await post(path(row.chat, 'forward'), note ? { group, note } : { group }));
+    } finally {
+      setTimeout(() => this.#act.sending(row.chat, false), FRAME_IS_LATE);
+    }
   }
 }
 

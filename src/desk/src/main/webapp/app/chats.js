@@ -28,9 +28,12 @@ import { get, post, put } from './wire.js';
 import { T } from './texts.js';
 
 const FIRST_READING = 600;
+/** With these a chat comes into a queue. */
+const COMES = ['QUEUED', 'FORWARDED', 'REQUEUED'];
 
 class ChatsPage {
   #joining = new Set();
+  #passing = new Set();
   #reading = null;
   #frames = [];
   #welcomed = false;
@@ -92,7 +95,9 @@ class ChatsPage {
       join: chat => this.join(chat),
       more: view => this.#readMore(view),
       shown: view => this.#shown(view),
+      failed: chat => this.outbox.of(chat).some(({ state }) => state === 'failed'),
     });
+    this.outbox.on('change', ({ chat }) => this.list.look(chat));
     this.thread = new Thread($('[data-part=thread]'), {
       me: this.me, store: this.store, link: this.link, outbox: this.outbox, announcer: this.announcer,
       toasts: this.toasts, panel: this.panel,
@@ -105,6 +110,10 @@ class ChatsPage {
       why: row => this.why.ask(row, problem => this.toasts.bad(problem.detail)),
       back: () => this.back(),
       written: () => this.assistants?.show(),
+      failedElsewhere: ({ chat, reason }) => {
+        const name = this.store.row(chat)?.customer.name || T.noName;
+        this.toasts.bad(T.failedElsewhere(name, reason));
+      },
     });
     this.assistants = new Assistants($('#assistants'), {
       writes: () => this.thread.composer.talking,
@@ -129,7 +138,12 @@ class ChatsPage {
       if (this.phone.matches && fromList) history.pushState({ fromList: true }, '', address);
       else history.replaceState(history.state, '', address);
     }
-    if (this.thread.chat !== chat) this.thread.open(chat);
+    if (this.thread.chat !== chat) {
+      const row = this.store.row(chat);
+      // the field may keep the focus, so that nothing else would say in whose chat it is now
+      if (row) this.announcer.say(T.chatOpened(row.customer.name || T.noName, row.group?.name));
+      this.thread.open(chat);
+    }
     this.mentions.opened(chat);
     this.list.select(chat);
     this.archive.select(chat);
@@ -235,6 +249,7 @@ class ChatsPage {
 
   async #catchUp(welcome) {
     const again = this.#welcomed;
+    const held = again ? this.store.rowsOf('mine') : [];
     if (welcome) this.#welcomed = true;
     const reading = {};
     this.#reading = reading;
@@ -248,10 +263,25 @@ class ChatsPage {
     if (this.#reading !== reading) return;
     this.#reading = null;
     for (const frame of this.#frames.splice(0)) this.#take(frame);
+    for (const row of held) this.#lookFor(row);
     if (again) this.assistants.read();
     if (again) await this.thread.resume();
     else if (welcome) this.thread.resume();
     if (this.link.state === 'live' && !this.#reading) this.banner.show('live');
+  }
+
+  /** A chat that was one's own before the break: who lost it meanwhile is told, as by the frame that was missed. */
+  async #lookFor({ chat, customer }) {
+    if (this.store.view('mine').order.includes(chat)) return;
+    const name = customer.name || T.noName;
+    try {
+      const answer = await get(`chats/${encodeURIComponent(chat)}`);
+      const row = this.store.know(answer.row ?? answer);
+      if (row.state === 'CLOSED') this.toasts.plain(T.closedMeanwhile(name));
+      else if (!this.store.isMine(row)) this.#lost(row, row.state === 'QUEUED' ? 'REQUEUED' : 'TAKEN_OVER');
+    } catch (problem) {
+      if (problem.status === 404) this.toasts.plain(T.lostMeanwhile(name));
+    }
   }
 
   async #readSession() {
@@ -305,12 +335,13 @@ class ChatsPage {
     const now = this.store.put(row);
     if (!wasMine && kind === 'JOINED' && this.store.isMine(now) && !this.#joining.has(row.chat)) this.alerts.given(now);
     if (wasMine && !this.store.isMine(now)) this.#lost(now, kind);
-    if (kind === 'FORWARDED' && !wasMine) this.toasts.plain(T.forwardedToUs(row.customer.name || T.noName, row.group.name));
+    if (kind === 'FORWARDED' && !wasMine && !this.#passing.has(row.chat)) this.toasts.plain(T.forwardedToUs(row.customer.name || T.noName, row.group.name));
     if (open) this.thread.changed(now);
     else if (kind === 'MESSAGE' && this.store.isMine(now) && now.last?.author === 'CUSTOMER') {
       this.announcer.other(row.chat);
     }
-    if (now.state === 'QUEUED' && known?.state !== 'QUEUED') {
+    // a page knows only the beginning of a long queue: that it has not heard of a chat does not make the chat new
+    if (now.state === 'QUEUED' && known?.state !== 'QUEUED' && COMES.includes(kind) && !this.#passing.has(row.chat)) {
       this.announcer.queued();
       this.alerts.queued(now);
     }
@@ -343,8 +374,9 @@ class ChatsPage {
       return;
     }
     this.#busy(chat, true);
+    const { chat: shown } = this.thread;
     try {
-      this.#joined(await post(`chats/${encodeURIComponent(chat)}/join`));
+      this.#taken(await post(`chats/${encodeURIComponent(chat)}/join`), shown, T.joined);
     } catch (problem) {
       this.toasts.bad(problem.detail);
       if (problem.code === 'LIMIT_REACHED') this.#readSession().catch(() => {});
@@ -361,13 +393,23 @@ class ChatsPage {
     this.store.emit('totals');
   }
 
-  #joined(row) {
+  /**
+   * A chat is in these hands now. Whoever has gone to another one meanwhile, and may be writing there, is left there.
+   *
+   * @param {string|null} shown the chat that was on show when this one was asked for
+   */
+  #taken(row, shown, words) {
     const now = this.store.put(row);
+    const text = words(now.customer.name || T.noName);
+    if (this.thread.chat !== shown && this.thread.chat !== now.chat) {
+      this.toasts.plain(text);
+      return;
+    }
     this.list.show('mine');
     this.open(now.chat);
     this.thread.changed(now);
     this.thread.composer.focus();
-    this.announcer.say(T.joined(row.customer.name || T.noName));
+    this.announcer.say(text);
   }
 
   askClose(chat) {
@@ -375,13 +417,9 @@ class ChatsPage {
   }
 
   async takeOver(chat) {
+    const { chat: shown } = this.thread;
     try {
-      const row = this.store.put(await post(`chats/${encodeURIComponent(chat)}/takeover`));
-      this.list.show('mine');
-      this.open(row.chat);
-      this.thread.changed(row);
-      this.thread.composer.focus();
-      this.announcer.say(T.tookOver(row.customer.name || T.noName));
+      this.#taken(await post(`chats/${encodeURIComponent(chat)}/takeover`), shown, T.tookOver);
     } catch (problem) {
       this.toasts.bad(problem.detail);
     }
@@ -436,7 +474,11 @@ class ChatsPage {
     const done = () => this.thread.composer.focus();
     this.closing = new CloseDialog({ closed: row => this.#ended(row, T.closed), failed, done });
     this.blocking = new BlockDialog({ blocked: row => this.#ended(row, T.blockedNow), done });
-    this.forwarding = new ForwardDialog({ forwarded: row => this.#forwarded(row), failed, done });
+    this.forwarding = new ForwardDialog({
+      // its frame may come before the answer; nobody is told of what they did themselves
+      sending: (chat, sending) => this.#passing[sending ? 'add' : 'delete'](chat),
+      forwarded: row => this.#forwarded(row), failed, done,
+    });
     this.why = new WhyDialog();
     this.alerts = new Alerts($('#alerts-dialog'), this.me, this.store, {
       opened: () => this.thread.chat, open: chat => this.open(chat), failed,

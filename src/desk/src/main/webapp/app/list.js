@@ -22,7 +22,7 @@ export class ChatList {
   #busy = new Set();
   #dirty = new Set();
 
-  /** @param {object} act open(chat), join(chat), more(view), shown(view) */
+  /** @param {object} act open(chat), join(chat), more(view), shown(view), failed(chat): whether a message of it was not sent */
   constructor(root, store, act) {
     this.#store = store;
     this.#act = act;
@@ -104,6 +104,11 @@ export class ChatList {
   joining(chat, busy) {
     if (busy) this.#busy.add(chat);
     else this.#busy.delete(chat);
+    this.look(chat);
+  }
+
+  /** Something outside the row changed that is shown in it. */
+  look(chat) {
     const row = this.#store.row(chat);
     if (row) this.#patch(row);
   }
@@ -193,8 +198,10 @@ export class ChatList {
     }
     setText(parts.name, name);
     const typing = this.#store.isTyping(row.chat);
-    setText(parts.last, typing ? T.typing : preview(row, this.#store.me));
-    parts.last.classList.toggle('typing', typing);
+    const failed = this.#act.failed(row.chat);
+    setText(parts.last, failed ? T.failedHere : typing ? T.typing : preview(row, this.#store.me));
+    parts.last.classList.toggle('typing', typing && !failed);
+    parts.last.classList.toggle('failed', failed);
     const who = view === 'active' ? row.agent?.name : channelName(row.channel);
     setText(parts.where, [row.group?.name, who].filter(Boolean).join(' · '));
     this.#fillUnread(parts, view, row);

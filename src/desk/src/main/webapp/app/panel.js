@@ -17,6 +17,7 @@ export class Panel {
   #act;
   #tabs;
   #asks = false;
+  #sight = '';
 
   /** @param {object} act open(chat) */
   constructor(root, opener, act) {
@@ -95,6 +96,7 @@ export class Panel {
 
   /** A chat is on its way: the place stays. */
   wait() {
+    this.#sight = '';
     this.#body.replaceChildren();
   }
 
@@ -117,6 +119,11 @@ export class Panel {
       this.#choose('customer');
     }
     this.#root.toggleAttribute('data-empty', false);
+    // each message moves the row; who marks a word here, or stands on a link, stays there as long as nothing of this changes
+    const sight = JSON.stringify([row.chat, row.customer, row.subject, row.group, row.channel, row.handedAt, row.agent,
+      details, answer?.block, answer?.earlier, Boolean(why)]);
+    if (sight === this.#sight) return;
+    this.#sight = sight;
     const name = row.customer.name || T.noName;
     const attributes = Object.entries(details?.attributes ?? {});
     this.#body.replaceChildren(

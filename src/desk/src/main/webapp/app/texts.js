@@ -67,6 +67,7 @@ export const T = {
   joinFull: (count, limit) => `Join (${count}/${limit})`,
   joinWho: name => `Join the chat with ${name}`,
   joined: name => `You joined the chat with ${name}.`,
+  chatOpened: (name, group) => `Chat with ${name}${group ? `, ${group}` : ''}`,
   limitReached: limit => `You have ${limit} chats in progress, which is your limit. Close one to join another.`,
 
   waiting: (time, position, total) => (position
@@ -87,6 +88,8 @@ export const T = {
   tookOver: name => `You have the chat with ${name} now.`,
   takenOver: (name, by) => `${by} took over the chat with ${name}.`,
   tookBack: name => `The chat with ${name} went back to the queue: it was not answered in time, or you were away.`,
+  lostMeanwhile: name => `The chat with ${name} is not yours any more.`,
+  closedMeanwhile: name => `The chat with ${name} was closed meanwhile.`,
   forwarded: (name, group) => `The chat with ${name} was passed to ${group}.`,
   forwardedToUs: (name, group) => `A chat with ${name} was passed to ${group}.`,
   forwardNowhere: 'You are in no other group, so there is nowhere to forward this chat to.',
@@ -133,6 +136,8 @@ export const T = {
   sent: 'sent',
   sending: 'Sending…',
   failed: reason => `Not sent. ${reason ?? ''}`.trim(),
+  failedElsewhere: (name, reason) => `Not sent to ${name}: ${reason ?? ''}`.trim(),
+  failedHere: 'A message was not sent',
   retry: 'Retry',
   discard: 'Discard',
 

@@ -34,7 +34,7 @@ export class Thread {
   #unanswered = null;
 
   /** @param {object} desk me, store, link, outbox, announcer, toasts, panel, and join(chat), close(chat), back(),
-   *   written() when there is another field to write in, or none */
+   *   written() when there is another field to write in, or none, failedElsewhere(entry) of the outbox, of another chat */
   constructor(root, desk) {
     this.#desk = desk;
     this.#parts = partsOf(root);
@@ -198,8 +198,11 @@ export class Thread {
 
   #loadFailed(problem) {
     this.transcript.reset();
-    if (problem.status === 404) this.gone();
-    else {
+    if (problem.status === 404) {
+      this.gone();
+      // what was written and not sent is nowhere else
+      this.#showPending();
+    } else {
       this.transcript.note(T.readFailed + (problem.detail ?? ''));
       this.#parts.again.hidden = false;
     }
@@ -405,6 +408,7 @@ export class Thread {
     if (entry.state === 'sent') this.composer.sent(entry);
     if (entry.chat !== this.chat) {
       if (entry.state === 'sent') this.#desk.outbox.drop(entry.id);
+      if (entry.state === 'failed') this.#desk.failedElsewhere(entry);
       return;
     }
     if (this.#loading) return;
@@ -453,9 +457,16 @@ export class Thread {
     this.#parts.bar.hidden = true;
     this.#parts.botPart.hidden = true;
     for (const name of ['close', 'forward', 'block', 'takeOver', 'why']) this.#parts[name].hidden = true;
-    this.composer.open(null);
+    this.#write(null);
     this.prompts.open(this.chat, false);
     this.#desk.panel.wait();
+  }
+
+  /** A field that goes away under the fingers leaves them in the transcript, not at the top of the page. */
+  #write(row, modes = []) {
+    const wrote = this.#parts.composer.contains(document.activeElement);
+    this.composer.open(row, modes);
+    if (wrote && !this.composer.writing) focusLater(this.#parts.log);
   }
 
   #showRow() {
@@ -476,7 +487,7 @@ export class Thread {
     this.#showActs(row);
     this.#showBot(row);
     const modes = this.#gone ? [] : modesFor(this.#desk.me, row, this.mine);
-    this.composer.open(row, modes);
+    this.#write(row, modes);
     this.#desk.written();
     // who may comment may have a chat prompted
     this.prompts.open(this.chat, Boolean(modes.length) && row.state === 'IN_PROGRESS');

@@ -140,7 +140,7 @@ export class Transcript {
     this.#dividerAt = null;
     this.#missed = 0;
     this.#tail = true;
-    for (const line of merged(lines, comments, this.#comments, this.#floor)) this.#add(line);
+    for (const line of merged(lines, comments, this.#comments, this.#from(lines))) this.#add(line);
     if (read !== null) this.#divide(read);
     this.#bottom = true;
     this.#toBottom();
@@ -162,10 +162,13 @@ export class Transcript {
     this.#settle();
   }
 
+  /** A new comment, behind the line it was written after: after a break lines come before comments. */
   appendComment(comment) {
-    if (this.#comments.has(comment.number)) return;
+    // where the end is cut off it comes back with the lines around it
+    if (this.#comments.has(comment.number) || !this.#tail) return;
     this.#comments.set(comment.number, comment);
-    if (this.#tail) this.#add(commentLine(comment));
+    const at = this.#shown.findIndex(({ line }) => line.sequence > comment.after);
+    this.#add(commentLine(comment), at < 0 ? this.#shown.length : at);
     this.#settle();
   }
 
@@ -175,7 +178,7 @@ export class Transcript {
     if (!fresh.length) return;
     const anchor = this.#shown[0]?.node;
     const before = anchor?.offsetTop ?? 0;
-    const items = merged(fresh, comments, this.#comments, this.#floor).map(line => ({ line, node: this.#node(line) }));
+    const items = merged(fresh, comments, this.#comments, this.#from(fresh)).map(line => ({ line, node: this.#node(line) }));
     this.#lines.prepend(...items.map(item => item.node));
     this.#shown.unshift(...items);
     for (let at = 0; at <= items.length && at < this.#shown.length; at++) this.#relate(at);
@@ -187,11 +190,18 @@ export class Transcript {
   /** Newer lines behind, while the end of the chat is not in the page. */
   extend(lines, comments, last) {
     const fresh = lines.filter(line => line.sequence > this.last);
-    for (const line of merged(fresh, comments, this.#comments, this.#floor)) this.#add(line);
+    // the comments behind the last line in the page may have been cut off with the next one
+    for (const line of merged(fresh, comments, this.#comments, this.last)) this.#add(line);
     this.#tail = this.last >= last;
     this.#cutStart();
     this.#measure();
     this.#showPill();
+  }
+
+  /** Comments of this line and the next ones go with these lines; in front of the first line of all nothing else could bring them. */
+  #from(lines) {
+    const first = Math.min(...lines.map(line => line.sequence));
+    return first > this.#floor ? first : 0;
   }
 
   jump() {
@@ -248,12 +258,13 @@ export class Transcript {
 
   // Nodes ------------------------------------------------------------------------------------------------------------
 
-  #add(line) {
+  #add(line, at = this.#shown.length) {
     const waiting = line.id && this.#waiting.get(line.id);
     const node = waiting ? this.#adopt(waiting.node, line) : this.#node(line);
-    this.#lines.append(node);
-    this.#shown.push({ line, node });
-    this.#relate(this.#shown.length - 1);
+    this.#lines.insertBefore(node, this.#shown[at]?.node ?? null);
+    this.#shown.splice(at, 0, { line, node });
+    this.#relate(at);
+    if (at + 1 < this.#shown.length) this.#relate(at + 1);
   }
 
   /** The bubble of a message on its way becomes its line: the same node, so that it is never there twice. */
@@ -458,13 +469,15 @@ function alike(one, other) {
     && one.name === other.name && sameMinute(one.at, other.at);
 }
 
-/** Comments stand behind the line they were written after; a comment that is shown already is left out. */
-function merged(lines, comments, known, floor) {
+/**
+ * Comments stand behind the line they were written after; a comment that is shown already is left out.
+ *
+ * @param {number} from comments of this line and the next ones
+ */
+function merged(lines, comments, known, from) {
   const sorted = lines.toSorted((a, b) => a.sequence - b.sequence);
-  const first = sorted[0]?.sequence ?? 0;
   const last = sorted.at(-1)?.sequence ?? 0;
-  const fresh = comments.filter(each => !known.has(each.number)
-    && (first <= floor ? each.after <= last : each.after >= first && each.after <= last));
+  const fresh = comments.filter(each => !known.has(each.number) && each.after >= from && each.after <= last);
   for (const each of fresh) known.set(each.number, each);
   const all = [...sorted, ...fresh.sort((a, b) => a.number - b.number).map(commentLine)];
   return all.sort((a, b) => place(a) - place(b));
