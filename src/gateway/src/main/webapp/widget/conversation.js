@@ -45,6 +45,7 @@ export class Conversation {
     this.last = 0;
     this.known = 0;
     this.wanted = 0;
+    this.told = 0;
     this.filling = false;
     this.status = {};
   }
@@ -194,10 +195,13 @@ export class Conversation {
     if (answer.ok) this.#apply(answer.body);
   }
 
-  #apply({ state, position, agent, closeReason, last, wait }) {
+  /* Frames and answers overtake each other; a change of the state writes a line, so the smaller number is the older. */
+  #apply({ state, position, agent, closeReason, last = 0, wait }) {
+    if (last < this.told) return;
+    this.told = last;
     this.status = { state, position, agent, closeReason, wait };
     this.watcher.state(this.status);
-    this.#expect(last ?? 0);
+    this.#expect(last);
     this.#rest();
   }
 

@@ -298,9 +298,24 @@ public class AgentLinks implements BroadcastReader.Audience {
                 .forEach(chat -> tellRow(chat, due.get(chat.facts().chat())));
     }
 
-    private void tellRow(SeenChat chat, ChatEvent event) {
+    /**
+     * Rows are told by two threads, and what one has read may be older than what the other told meanwhile: such a row is left
+     * out, or it would bring a chat back into lists it has left. So one row at a time. A move is still told, by a newer row:
+     * the one that was told went to the readers of the chat alone.
+     */
+    private synchronized void tellRow(SeenChat read, ChatEvent event) {
+        if (known.learn(read)) {
+            pass(read, event);
+        } else if (event.kind().isMove()) {
+            chats.chat(event.chat()).ifPresent(newer -> {
+                known.learn(newer);
+                pass(newer, event);
+            });
+        }
+    }
+
+    private void pass(SeenChat chat, ChatEvent event) {
         UUID id = chat.facts().chat();
-        known.learn(chat);
         String frame = Frame.of("chat", new RowFrame(id, chat.row().sequence(), event.kind(), chat.row()));
         for (AgentLink link : concerned(chat, event)) {
             if (sees(link, chat.facts())) {

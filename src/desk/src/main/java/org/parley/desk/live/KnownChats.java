@@ -28,9 +28,10 @@ public class KnownChats {
     /**
      * What decides who gets the lines of a chat.
      *
+     * @param sequence number of the chat's newest line when this was read; each move writes a line
      * @param shownFrom number of the first line staff may see; what was said to the bot before is folded away or hidden
      */
-    record Known(ChatFacts facts, String customer, int shownFrom) {
+    record Known(ChatFacts facts, String customer, int sequence, int shownFrom) {
 
         boolean isInProgress() {
             return facts.state() == ChatState.IN_PROGRESS;
@@ -75,10 +76,20 @@ public class KnownChats {
         return rows;
     }
 
-    void learn(SeenChat chat) {
-        known.put(
-                chat.facts().chat(),
-                new Known(chat.facts(), chat.row().customer().name(), chat.row().shownFrom()));
+    /**
+     * Takes a chat in as it was read. Several threads read, and who read first may come last.
+     *
+     * @return whether nothing newer was known
+     */
+    boolean learn(SeenChat chat) {
+        Known read = new Known(
+                chat.facts(),
+                chat.row().customer().name(),
+                chat.row().sequence(),
+                chat.row().shownFrom());
+        Known newest = known.merge(
+                chat.facts().chat(), read, (before, now) -> now.sequence() < before.sequence() ? before : now);
+        return newest == read;
     }
 
     /** Whatever is remembered may be outdated. */

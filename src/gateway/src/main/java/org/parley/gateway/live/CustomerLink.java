@@ -17,6 +17,7 @@ final class CustomerLink {
     private final Outbox outbox;
     private int sent;
     private int position;
+    private int last;
 
     CustomerLink(CustomerChat chat, Outbox outbox, int after) {
         this.chat = chat;
@@ -52,8 +53,12 @@ final class CustomerLink {
         return sent;
     }
 
-    /** Sends how the chat stands. */
+    /** Sends how the chat stands, unless it was read before what was sent last: each change of the state writes a line. */
     synchronized void deliver(StateAnswer now) {
+        if (now.last() < last) {
+            return;
+        }
+        last = now.last();
         position = now.position();
         outbox.send(Frame.of("state", now));
     }
