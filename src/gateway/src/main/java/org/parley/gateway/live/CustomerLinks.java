@@ -16,13 +16,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.broadcast.Broadcast;
 import org.parley.broadcast.BroadcastReader;
 import org.parley.chat.ChatEvent;
 import org.parley.chat.ChatQueries;
-import org.parley.chat.ChatState;
 import org.parley.chat.CustomerChat;
 import org.parley.chat.CustomerChatQueries;
 import org.parley.chat.CustomerLine;
@@ -50,7 +48,9 @@ public class CustomerLinks implements BroadcastReader.Audience {
     private final Map<UUID, Set<CustomerLink>> byChat = new ConcurrentHashMap<>();
     private final Map<Long, ConcurrentLinkedDeque<CustomerLink>> byCustomer = new ConcurrentHashMap<>();
     private final Map<UUID, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
-    private final AtomicBoolean placesMoved = new AtomicBoolean();
+
+    /** Of queues, since the places were last told. */
+    private final AtomicInteger moves = new AtomicInteger();
 
     @PreDestroy
     void close() {
@@ -161,30 +161,35 @@ public class CustomerLinks implements BroadcastReader.Audience {
 
     /** Places in a queue move when anybody joins or leaves it; at most once a second all who wait are told theirs. */
     private void movePlaces() {
-        if (placesMoved.compareAndSet(false, true)) {
-            scheduler.schedule(this::tellAllPlaces, 1, TimeUnit.SECONDS);
+        if (moves.getAndIncrement() == 0) {
+            scheduler.schedule(this::tellPlaces, 1, TimeUnit.SECONDS);
         }
     }
 
-    private void tellAllPlaces() {
-        placesMoved.set(false);
-        byChat.values().stream()
-                .flatMap(Set::stream)
-                .filter(link -> !link.stoodAt(0))
-                .collect(Collectors.groupingBy(link ->
-                        queries.chat(link.chat()).map(CustomerChat::group).orElse(0L)))
-                .forEach(this::tellPlaces);
+    /** One after another, however long one takes; what moved meanwhile is told by the next. */
+    private void tellPlaces() {
+        int seen = moves.get();
+        try {
+            boolean waited =
+                    byChat.values().stream().flatMap(Set::stream).anyMatch(link -> !link.stoodAt(0));
+            if (waited) {
+                queries.waiting(MOST_PLACES).forEach(this::tellPlace);
+            }
+        } finally {
+            if (!moves.compareAndSet(seen, 0)) {
+                scheduler.schedule(this::tellPlaces, 1, TimeUnit.SECONDS);
+            }
+        }
     }
 
-    private void tellPlaces(long group, List<CustomerLink> links) {
-        Map<UUID, Integer> places = new HashMap<>();
-        queries.queue(group, MOST_PLACES).forEach(chat -> places.put(chat, places.size() + 1));
-        links.stream()
-                .filter(link -> !link.stoodAt(places.getOrDefault(link.chat(), 0)))
-                .forEach(link -> queries.chat(link.chat())
-                        .filter(now -> now.state() == ChatState.QUEUED)
-                        .map(states::of)
-                        .ifPresent(link::deliver));
+    private void tellPlace(CustomerChat chat) {
+        List<CustomerLink> moved = links(chat.chat()).stream()
+                .filter(link -> !link.stoodAt(chat.position()))
+                .toList();
+        if (!moved.isEmpty()) {
+            StateAnswer now = states.of(chat);
+            moved.forEach(link -> link.deliver(now));
+        }
     }
 
     private Collection<CustomerLink> links(UUID chat) {
