@@ -95,7 +95,7 @@ export class Store extends Signal {
     const rows = items.map(row => this.#keep(row)).filter(row => this.belongs(name, row));
     view.order = [...new Set([...kept, ...rows.map(row => row.chat)])];
     view.next = nextCursor ?? null;
-    view.total = view.next ? total : view.order.length;
+    view.total = (view.next && total) || view.order.length;
     view.loaded = true;
     this.#sort(name);
     this.emit('list', name);
@@ -196,7 +196,7 @@ export class Store extends Signal {
     const beyond = view.next && last && this.#order(name)(row, last) > 0;
     if (!beyond) view.order.push(row.chat);
     if (!view.next) view.total = view.order.length;
-    else this.emit('recount', name);
+    else if (name !== 'archive') this.emit('recount', name);
   }
 
   #leave(name, chat) {

@@ -72,15 +72,14 @@ public class ChatQueries {
     public ChatList list(Subject who, ChatFilter filter, int limit, String cursor) {
         Listing listing = Listing.of(who, filter, settings.get().queueOrder());
         if (listing.isEmpty()) {
-            return new ChatList(List.of(), 0, null);
+            return new ChatList(List.of(), 0L, null);
         }
         int page = Math.min(limit, LARGEST_PAGE);
         List<ChatRow> rows = seen(listing.page(em, ROWS, cursor).setMaxResults(page))
                 .map(SeenChat::row)
                 .toList();
-        Number total = (Number) listing.total(em).getSingleResult();
         String next = rows.size() == page ? listing.cursorAfter(rows.get(rows.size() - 1)) : null;
-        return new ChatList(rows, total.longValue(), next);
+        return new ChatList(rows, listing.total(em), next);
     }
 
     /**

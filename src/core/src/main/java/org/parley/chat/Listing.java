@@ -93,9 +93,11 @@ final class Listing {
         return query;
     }
 
-    /** How many rows the whole list has. */
-    Query total(EntityManager em) {
-        return bind(em.createQuery("select count(c) from Chat c" + where()));
+    /** How many rows the whole list has; null for the archive, which grows for ever and would be read whole. */
+    Long total(EntityManager em) {
+        return filter.view() == ChatView.ARCHIVE
+                ? null
+                : (Long) bind(em.createQuery("select count(c) from Chat c" + where())).getSingleResult();
     }
 
     String cursorAfter(ChatRow last) {

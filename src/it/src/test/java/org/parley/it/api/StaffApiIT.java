@@ -381,5 +381,10 @@ class StaffApiIT {
         assertThat(pages).doesNotHaveDuplicates();
         assertThat(all.size()).isGreaterThanOrEqualTo(pages.size());
         assertThat(admin.get("/chats?view=archive&cursor=nonsense").status()).isEqualTo(400);
+        assertThat(first.path("total").isNull())
+                .as("the archive is not counted")
+                .isTrue();
+        assertThat(admin.get("/chats?view=waiting").json().path("total").isNumber())
+                .isTrue();
     }
 }
