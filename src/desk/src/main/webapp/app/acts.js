@@ -179,14 +179,14 @@ export class WhyDialog {
   }
 }
 
-function decision({ at, group, agent, candidates, others }) {
-  const got = candidates.find(candidate => candidate.agent === agent);
+function decision({ at, group, agent, name, own, candidates, others }) {
   const rows = candidates.map(candidate => el('li', { 'data-reason': candidate.reason },
     el('span', { dir: 'auto' }, candidate.name), el('span', { class: 'muted' }, T.load(candidate.inProgress, candidate.limit)),
     el('small', {}, T.whyReason[candidate.reason] ?? candidate.reason)));
   if (others) rows.push(el('li', {}, el('span', { class: 'muted' }, T.whyOthers(others))));
   return el('section', { 'data-test': 'decision' },
-    el('h3', {}, got ? T.whyGot(got.name, group) : T.whyNobody(group)),
+    el('h3', {}, agent ? T.whyGot(name, group) : T.whyNobody(group)),
     el('small', { class: 'muted' }, full(at)),
-    rows.length ? el('ul', { class: 'why-candidates' }, ...rows) : el('p', { class: 'muted' }, T.whyNoMembers));
+    ...(rows.length ? [el('ul', { class: 'why-candidates' }, ...rows)] : []),
+    ...(own && !rows.length ? [el('p', { class: 'muted' }, T.whyNoMembers)] : []));
 }

@@ -87,6 +87,40 @@ class ForwardIT {
         taker.close(chat);
     }
 
+    @Test
+    @DisplayName(
+            "S1.1 S3.8 Who gets a forwarded chat reads who had it before, but not who works in that group and how much")
+    void whyThisAgentShowsOwnGroupsOnly() {
+        World world = World.of(server);
+        int other = World.newGroup(world.admin());
+        Staff giver = world.signIn(world.account("AGENT", 5, world.group(), other));
+        String bystander = world.account("AGENT", 5, world.group());
+        Staff taker = world.signIn(world.account("AGENT", 5, other));
+        try (Limits automatic = Limits.assigned(server)) {
+            Visitor customer = world.customer("Passed on");
+            String routing = "/chats/" + customer.chat() + "/routing";
+            await().atMost(SOON).until(() -> giver.list("mine").contains(customer.chat()));
+            assertThat(giver.get(routing).body()).contains("Agent " + bystander);
+
+            assertThat(giver.forward(customer.chat(), other).status()).isEqualTo(200);
+            await().atMost(SOON).until(() -> taker.list("mine").contains(customer.chat()));
+
+            Answer read = taker.get(routing);
+            JsonNode here = read.json().get(0);
+            JsonNode there = read.json().get(1);
+            assertThat(here.path("own").asBoolean()).isTrue();
+            assertThat(here.path("candidates")).hasSize(2);
+            assertThat(there.path("own").asBoolean()).isFalse();
+            assertThat(there.path("agent").asText()).isEqualTo(giver.id());
+            assertThat(there.path("name").asText()).startsWith("Agent ");
+            assertThat(there.path("candidates")).isEmpty();
+            assertThat(there.path("others").asInt()).isZero();
+            assertThat(read.body()).doesNotContain("Agent " + bystander);
+            assertThat(world.admin().get(routing).body()).contains("Agent " + bystander);
+            customer.close();
+        }
+    }
+
     /** The words of the customer among these lines or frames. */
     private static List<String> said(List<JsonNode> lines) {
         return lines.stream()
