@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.parley.chat.CloseReason;
 import org.parley.shared.Refusal;
 import org.parley.shared.TextGate;
+import org.parley.shared.Years;
 
 /**
  * What somebody looks for among the closed chats; each part may be missing, and all given parts must fit.
@@ -27,7 +28,10 @@ public record ArchiveFilter(
 
     private static final int MOST_WORDS = 20;
 
-    /** @throws Refusal {@code INVALID} for what is too long, holds no word at all, or ends before it begins */
+    /**
+     * @throws Refusal {@code INVALID} for what is too long, holds no word at all, ends before it begins, or lies outside the
+     *     {@link Years}
+     */
     public ArchiveFilter {
         words = gated("q", words, LONGEST_WORDS);
         customer = gated("customer", customer, LONGEST_NAME);
@@ -37,6 +41,12 @@ public record ArchiveFilter(
         }
         if (count > MOST_WORDS) {
             throw Refusal.invalid("q", MOST_WORDS, "Please look for at most " + MOST_WORDS + " words.");
+        }
+        if (from != null) {
+            Years.demand("from", from);
+        }
+        if (to != null) {
+            Years.demand("to", to);
         }
         if (from != null && to != null && to.isBefore(from)) {
             throw Refusal.invalid("to", "The period ends before it begins.");

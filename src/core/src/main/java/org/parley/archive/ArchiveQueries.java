@@ -25,6 +25,7 @@ import org.parley.chat.ChatRow;
 import org.parley.chat.Operation;
 import org.parley.chat.SeenChat;
 import org.parley.settings.CurrentSettings;
+import org.parley.shared.Cursor;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 
@@ -64,7 +65,6 @@ public class ArchiveQueries {
                     + " (select 1 from agent_group_member m where m.agent_id = a.id and m.group_id = any (cast(?2 as bigint[])))"
                     + " order by a.name, a.id";
 
-    private static final UUID LAST_ID = new UUID(-1L, -1L);
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -104,7 +104,7 @@ public class ArchiveQueries {
                 .map(id -> new Hit(rows.get(id), said.get(id)))
                 .toList();
         boolean more = found.size() == limit;
-        return new Hits(hits, more ? Cursor.after(found.get(found.size() - 1)) : null);
+        return new Hits(hits, more ? cursorAfter(found.get(found.size() - 1)) : null);
     }
 
     /** Groups and agents to choose from: all for administrators, the own groups and their members for everybody else. */
@@ -186,24 +186,7 @@ public class ArchiveQueries {
         return who.groups().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** Where a page ended: the moment of the close, and the id. */
-    private record Cursor(Instant at, UUID id) {
-
-        /** @param end the moment before which all chats closed */
-        static Cursor parse(String text, Instant end) {
-            if (text == null) {
-                return new Cursor(end, LAST_ID);
-            }
-            try {
-                String[] parts = text.split("_", 2);
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-            } catch (RuntimeException e) {
-                throw Refusal.invalid("cursor", "This cursor is none of ours.");
-            }
-        }
-
-        static String after(Object[] last) {
-            return ((Timestamp) last[1]).toInstant() + "_" + last[0];
-        }
+    private static String cursorAfter(Object[] last) {
+        return new Cursor(((Timestamp) last[1]).toInstant(), (UUID) last[0]).text();
     }
 }

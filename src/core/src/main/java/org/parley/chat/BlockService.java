@@ -20,6 +20,7 @@ import org.parley.shared.Audited;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 import org.parley.shared.TextGate;
+import org.parley.shared.Years;
 
 /**
  * Blocks customers and lets them in again. A block is one transaction: the record, the message to the customer and the end
@@ -56,7 +57,7 @@ public class BlockService {
         String cleanReason = TextGate.required("reason", reason, CustomerBlock.REASON_CODE_POINTS);
         String cleanMessage = TextGate.required("message", message, CustomerBlock.MESSAGE_CODE_POINTS);
         Instant now = clock.instant();
-        if (until != null && !until.isAfter(now)) {
+        if (until != null && !Years.demand("until", until).isAfter(now)) {
             throw Refusal.invalid("until", "The end of the block is in the past.");
         }
         Customer customer = customerOf(chatId);

@@ -4,9 +4,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import org.parley.agent.Subject;
 import org.parley.settings.QueueOrder;
+import org.parley.shared.Cursor;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 
@@ -15,8 +15,6 @@ import org.parley.shared.RefusalCode;
  * which the one before ended, so that it costs the same however far one reads.
  */
 final class Listing {
-
-    private static final UUID LAST_ID = new UUID(-1L, -1L);
 
     /** What a list is ordered by. */
     private enum Order {
@@ -85,23 +83,29 @@ final class Listing {
 
     /** The rows after a cursor. */
     Query page(EntityManager em, String rows, String cursor) {
-        Cursor after = Cursor.parse(cursor);
         String direction = order.descending ? " desc" : "";
         String by = " order by " + order.field + direction + ", c.id" + direction;
-        Query query = bind(em.createQuery(rows + where() + after.condition(order) + by));
-        after.bind(query);
-        return query;
+        if (cursor == null) {
+            return bind(em.createQuery(rows + where() + by));
+        }
+        Cursor after = Cursor.parse(cursor);
+        String beyond = order.descending ? " < " : " > ";
+        String rest = " and (" + order.field + beyond + ":at or " + order.field + " = :at and c.id" + beyond + ":id)";
+        return bind(em.createQuery(rows + where() + rest + by))
+                .setParameter("at", after.at())
+                .setParameter("id", after.id());
     }
 
     /** How many rows the whole list has; null for the archive, which grows for ever and would be read whole. */
     Long total(EntityManager em) {
         return filter.view() == ChatView.ARCHIVE
                 ? null
-                : (Long) bind(em.createQuery("select count(c) from Chat c" + where())).getSingleResult();
+                : (Long) bind(em.createQuery("select count(c) from Chat c" + where()))
+                        .getSingleResult();
     }
 
     String cursorAfter(ChatRow last) {
-        return order.of(last) + "_" + last.chat();
+        return new Cursor(order.of(last), last.chat()).text();
     }
 
     private boolean limitedToGroups() {
@@ -138,35 +142,5 @@ final class Listing {
             query.setParameter("number", filter.group());
         }
         return query;
-    }
-
-    /** Where a page ended: the time the list is ordered by, and the id. */
-    private record Cursor(Instant at, UUID id) {
-
-        static Cursor parse(String text) {
-            if (text == null) {
-                return new Cursor(null, LAST_ID);
-            }
-            try {
-                String[] parts = text.split("_", 2);
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-            } catch (RuntimeException e) {
-                throw Refusal.invalid("cursor", "This cursor is none of ours.");
-            }
-        }
-
-        String condition(Order order) {
-            if (at == null) {
-                return "";
-            }
-            String beyond = order.descending ? " < " : " > ";
-            return " and (" + order.field + beyond + ":at or " + order.field + " = :at and c.id" + beyond + ":id)";
-        }
-
-        void bind(Query query) {
-            if (at != null) {
-                query.setParameter("at", at).setParameter("id", id);
-            }
-        }
     }
 }

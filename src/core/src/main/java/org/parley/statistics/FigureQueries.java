@@ -9,7 +9,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.parley.chat.ChatState;
 import org.parley.chat.CloseReason;
 import org.parley.chat.Operation;
 import org.parley.settings.CurrentSettings;
+import org.parley.shared.Cursor;
 import org.parley.shared.Refusal;
 
 /**
@@ -36,8 +36,6 @@ public class FigureQueries {
 
     /** Most rows of a part of an export, which is read part by part. */
     public static final int LARGEST_PART = 1_000;
-
-    private static final UUID LAST_ID = new UUID(-1L, -1L);
 
     /** What the parameters mean: 1 and 2 the period, 3 all groups?, 4 the reader, 5 supervising?, 6 whose, 7 the figure. */
     private static final String OF_GROUP = """
@@ -109,7 +107,8 @@ public class FigureQueries {
         Period period = period(who, from, to);
         Object[] owner = owner(who, of);
         int page = Math.min(limit, LARGEST_PAGE);
-        List<CountedChat> items = page(who, period, of, owner[0], Cursor.parse(cursor, period), page, skipped);
+        List<CountedChat> items = page(
+                who, period, of, owner[0], Cursor.parse(cursor, period.end().toInstant()), page, skipped);
         boolean more = items.size() == page;
         return new CountedChats(
                 period.from(),
@@ -119,7 +118,7 @@ public class FigureQueries {
                 (String) owner[1],
                 items,
                 totals(who, period, of, owner[0]),
-                more ? Cursor.after(items.get(items.size() - 1)) : null);
+                more ? cursorAfter(items.get(items.size() - 1)) : null);
     }
 
     /**
@@ -130,7 +129,8 @@ public class FigureQueries {
      */
     public List<CountedChat> part(Subject who, LocalDate from, LocalDate to, FigureOf of, CountedChat last) {
         Period period = period(who, from, to);
-        Cursor after = Cursor.parse(last == null ? null : Cursor.after(last), period);
+        Cursor after = Cursor.parse(
+                last == null ? null : cursorAfter(last), period.end().toInstant());
         return page(who, period, of, owner(who, of)[0], after, LARGEST_PART, 0);
     }
 
@@ -207,23 +207,7 @@ public class FigureQueries {
         return ((Number) value).longValue();
     }
 
-    /** Where a page ended: the moment of the hand-over, and the id. */
-    private record Cursor(Instant at, UUID id) {
-
-        static Cursor parse(String text, Period period) {
-            if (text == null) {
-                return new Cursor(period.end().toInstant(), LAST_ID);
-            }
-            try {
-                String[] parts = text.split("_", 2);
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-            } catch (RuntimeException e) {
-                throw Refusal.invalid("cursor", "This cursor is none of ours.");
-            }
-        }
-
-        static String after(CountedChat last) {
-            return last.handedAt() + "_" + last.chat();
-        }
+    private static String cursorAfter(CountedChat last) {
+        return new Cursor(last.handedAt(), last.chat()).text();
     }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import org.parley.agent.Role;
 import org.parley.agent.Subject;
 import org.parley.shared.Refusal;
+import org.parley.shared.Years;
 
 /** The days a reader is shown, both included, in the account's time zone. */
 record Period(LocalDate from, LocalDate to, ZoneId zone) {
@@ -15,12 +16,15 @@ record Period(LocalDate from, LocalDate to, ZoneId zone) {
     /**
      * The days asked for; an agent always gets today.
      *
-     * @throws Refusal {@code INVALID} when the period ends before it begins or is longer than ten years
+     * @throws Refusal {@code INVALID} when the period ends before it begins, is longer than ten years or lies outside the
+     *     {@link Years}
      */
     static Period of(Subject who, LocalDate from, LocalDate to, LocalDate today, ZoneId zone) {
         if (who.role() == Role.AGENT) {
             return new Period(today, today, zone);
         }
+        Years.demand("from", from);
+        Years.demand("to", to);
         if (to.isBefore(from)) {
             throw Refusal.invalid("to", "The period ends before it begins.");
         }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,6 +270,33 @@ class ArchiveIT {
         assertThat(admin.get("/archive?limit=101").text("field")).isEqualTo("limit");
         assertThat(admin.get("/archive?from=2026-02-02&to=2026-02-01").text("field"))
                 .isEqualTo("to");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+10000-01-01", "+999999999-12-31", "1969-12-31", "-999999999-01-01"})
+    @DisplayName(
+            "V9 A day outside the years 1970 to 9999 is refused by the name of its field, wherever days are asked for")
+    void noSuchYear(String day) {
+        for (String path : List.of("/archive", "/statistics", "/statistics/chats?group=1")) {
+            for (String field : List.of("from", "to")) {
+                String query = path + (path.contains("?") ? "&" : "?") + field + "=" + encoded(day);
+                Answer refused = admin.get(query);
+                assertThat(refused.status()).as(query).isEqualTo(400);
+                assertThat(refused.text("field")).as(query).isEqualTo(field);
+            }
+        }
+        assertThat(admin.get("/archive?from=1970-01-01&to=9999-12-31").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/archive?", "/chats?view=archive&", "/statistics/chats?group=1&"})
+    @DisplayName("V9 A cursor outside the years is none of ours")
+    void noSuchCursor(String list) {
+        for (String at : List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z")) {
+            Answer refused = admin.get(list + "cursor=" + encoded(at + "_" + UUID.randomUUID()));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.text("field")).isEqualTo("cursor");
+        }
     }
 
     @Test

@@ -155,6 +155,11 @@ class BlockIT {
                 "/chats/" + customer.chat() + "/block",
                 "{\"reason\":\"x\",\"message\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}");
         assertThat(past.text("field")).isEqualTo("until");
+        Answer never = anna.post(
+                "/chats/" + customer.chat() + "/block",
+                "{\"reason\":\"x\",\"message\":\"x\",\"until\":\"+1000000000-01-01T00:00:00Z\"}");
+        assertThat(never.status()).isEqualTo(400);
+        assertThat(never.text("field")).isEqualTo("until");
         assertThat(block(anna, customer, "😀".repeat(500), "😀".repeat(2_000)).status())
                 .isEqualTo(200);
     }
