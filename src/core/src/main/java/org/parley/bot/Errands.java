@@ -204,12 +204,16 @@ public class Errands {
                 .executeUpdate();
     }
 
-    /** Customers with a delivery whose time has come. */
+    /**
+     * Customers whose oldest delivery is one whose time has come. Those behind it wait their turn: were they asked for, the
+     * customers of a platform that is down would be all one ever gets.
+     */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<Long> overdue(int most) {
         return em.createQuery(
                         "select d.customer from Delivery d where d.state = org.parley.bot.DeliveryState.DUE and d.dueAt < :now"
-                                + " group by d.customer order by min(d.dueAt)",
+                                + " and d.number = (select min(e.number) from Delivery e where e.customer = d.customer"
+                                + " and e.state = org.parley.bot.DeliveryState.DUE) order by d.dueAt",
                         Long.class)
                 .setParameter("now", clock.instant())
                 .setMaxResults(most)
