@@ -58,11 +58,11 @@ public class Admission {
         if (!evenIfNobody && rules.whenNobody() == WhenNobody.BOT && !isOnline(group)) {
             return new Verdict.Nobody();
         }
-        if (!isFull(group, rules)) {
+        if (!isFull(group)) {
             return new Verdict.Enter(group);
         }
         AgentGroup taker = group.overflow();
-        boolean taken = taker != null && !isFull(taker, taker.rules());
+        boolean taken = taker != null && !isFull(taker);
         return taken ? new Verdict.Enter(taker) : new Verdict.Full(text(rules), rules.whenFull() == WhenFull.BOT);
     }
 
@@ -80,7 +80,9 @@ public class Admission {
                 .getSingleResult();
     }
 
-    private boolean isFull(AgentGroup group, GroupRules rules) {
+    /** Whether as many wait in the group as may. */
+    boolean isFull(AgentGroup group) {
+        GroupRules rules = group.rules();
         if (rules.mostWaiting() == null) {
             return false;
         }

@@ -177,7 +177,7 @@ public class BotChats {
 
     /**
      * A chat waits longer than its group allows, if it still does: the customer is told, another group takes it, or its bot
-     * has it again, as the group wants.
+     * has it again, as the group wants. Where the other group is full, or had the chat before, the customer is told.
      *
      * @return whether it still did
      */
@@ -193,7 +193,7 @@ public class BotChats {
                 || chat.queuedAt().plus(Duration.ofMinutes(rules.longestWait())).isAfter(now)) {
             return false;
         }
-        if (group.overflow() != null) {
+        if (group.overflow() != null && takes(group.overflow(), chat)) {
             passOn(chat, group.overflow(), now);
         } else if (rules.whenFull() == WhenFull.BOT && chat.relay() == ChatRelay.BOT) {
             endings.endVisit(chat, now);
@@ -202,6 +202,20 @@ public class BotChats {
             tell(chat, chat.overdue(Admission.text(rules), now), ChatEvent.Kind.NOTICE);
         }
         return true;
+    }
+
+    /** Two groups that help each other would pass a chat back and forth for ever. */
+    private boolean takes(AgentGroup taker, Chat chat) {
+        return !admission.isFull(taker)
+                && em.createQuery(
+                                "select v.id from GroupVisit v where v.chat = :chat and v.group = :group and v.since >= :handed",
+                                UUID.class)
+                        .setParameter("chat", chat.id())
+                        .setParameter("group", taker.id())
+                        .setParameter("handed", chat.handedAt())
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
     }
 
     private void passOn(Chat chat, AgentGroup taker, Instant now) {

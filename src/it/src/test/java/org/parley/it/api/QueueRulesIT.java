@@ -101,6 +101,53 @@ class QueueRulesIT {
     }
 
     @Test
+    @DisplayName(
+            "Two groups that help each other pass a chat on once; who waits too long in the second is told, and stays")
+    void tooLongInBothGroups() {
+        World one = World.of(server, 3);
+        World other = World.of(server, 3);
+        Staff helping = other.agent(1);
+        rules(one, rules().put("longestWait", 5).put("whenFull", "GROUP").put("overflow", other.group()));
+        rules(
+                other,
+                rules().put("longestWait", 5)
+                        .put("whenFull", "GROUP")
+                        .put("overflow", one.group())
+                        .put("text", "We are as busy."));
+        Visitor customer = one.customer("Patient");
+        waits(customer, 6);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(helping.list("queue")).containsExactly(customer.chat()));
+
+        waits(customer, 6);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(texts(customer)).endsWith("We are as busy."));
+        assertThat(helping.list("queue")).containsExactly(customer.chat());
+    }
+
+    @Test
+    @DisplayName("Who waits too long is told where the group that helps out is full")
+    void tooLongWithAFullGroup() {
+        World world = World.of(server, 3);
+        World helper = World.of(server, 3);
+        Staff helping = helper.agent(1);
+        rules(helper, rules().put("mostWaiting", 1));
+        Visitor first = helper.customer("First");
+        rules(
+                world,
+                rules().put("longestWait", 5)
+                        .put("whenFull", "GROUP")
+                        .put("overflow", helper.group())
+                        .put("text", "It takes longer today."));
+        Visitor customer = world.customer("Patient");
+
+        waits(customer, 6);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(texts(customer)).endsWith("It takes longer today."));
+        assertThat(helping.list("queue")).containsExactly(first.chat());
+    }
+
+    @Test
     @DisplayName("Who waits too long goes back to the bot, and may ask for a person again")
     void tooLongWithTheBot() {
         World world = World.of(server, 3);
