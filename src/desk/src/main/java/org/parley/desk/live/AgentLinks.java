@@ -8,7 +8,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.parley.agent.AgentEvent;
 import org.parley.agent.AgentQueries;
 import org.parley.agent.SessionService;
@@ -39,6 +39,7 @@ import org.parley.chat.Typing;
 import org.parley.desk.live.KnownChats.Known;
 import org.parley.shared.Refusal;
 import org.parley.web.Frame;
+import org.parley.web.LinksBy;
 
 /**
  * All links of this node's staff, and what they are told when something happened.
@@ -87,8 +88,8 @@ public class AgentLinks implements BroadcastReader.Audience {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
-    private final Map<Long, Set<AgentLink>> byAgent = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<AgentLink>> watching = new ConcurrentHashMap<>();
+    private final LinksBy<Long, AgentLink> byAgent = new LinksBy<>();
+    private final LinksBy<UUID, AgentLink> watching = new LinksBy<>();
     private final Map<UUID, ChatEvent> rowsDue = new ConcurrentHashMap<>();
     private final AtomicBoolean rowsScheduled = new AtomicBoolean();
     private final AtomicBoolean boardScheduled = new AtomicBoolean();
@@ -107,23 +108,19 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     /** Takes a link in; what happens from now on reaches it. */
     void add(AgentLink link) {
-        byAgent.computeIfAbsent(link.agent(), agent -> ConcurrentHashMap.newKeySet())
-                .add(link);
+        byAgent.add(link.agent(), link);
         link.send(Frame.of("welcome", new WelcomeFrame(Long.toString(link.agent()))));
     }
 
     void remove(AgentLink link) {
-        byAgent.computeIfPresent(link.agent(), (agent, links) -> {
-            links.remove(link);
-            return links.isEmpty() ? null : links;
-        });
-        link.opened().forEach(chat -> unwatch(link, chat));
+        byAgent.remove(link.agent(), link);
+        link.opened().forEach(chat -> watching.remove(chat, link));
     }
 
     /** This page has the chat open, holds it up to these numbers and wants what follows. */
     void watch(AgentLink link, UUID chat, int line, int comment) {
         link.open(chat, line, comment);
-        watching.computeIfAbsent(chat, id -> ConcurrentHashMap.newKeySet()).add(link);
+        watching.add(chat, link);
     }
 
     /** Sends a page what is missing of a chat it has open, as often as it takes; nothing to whom it is hidden by now. */
@@ -180,10 +177,10 @@ public class AgentLinks implements BroadcastReader.Audience {
     private void tellPrompts(Broadcast.Prompted prompted) {
         String frame = Frame.of("prompts", new PromptsFrame(prompted.chat()));
         if (prompted.chat() == null) {
-            byAgent.getOrDefault(prompted.agent(), Set.of()).forEach(link -> link.send(frame));
+            byAgent.of(prompted.agent()).forEach(link -> link.send(frame));
             return;
         }
-        Set<AgentLink> open = watching.getOrDefault(prompted.chat(), Set.of());
+        Set<AgentLink> open = watching.of(prompted.chat());
         if (open.isEmpty() || known.getOrRead(prompted.chat()).isEmpty()) {
             return;
         }
@@ -194,12 +191,12 @@ public class AgentLinks implements BroadcastReader.Audience {
     @Override
     public void catchUpAll() {
         known.forgetAll();
-        byAgent.values().forEach(links -> links.forEach(AgentLinks::reset));
+        byAgent.all().forEach(AgentLinks::reset);
     }
 
     /** Each of these agents has a page open; told the accounts every few seconds, in one statement. */
     private void tellSeen() {
-        sessions.seen(Set.copyOf(byAgent.keySet()));
+        sessions.seen(Set.copyOf(byAgent.keys()));
     }
 
     private static void reset(AgentLink link) {
@@ -216,7 +213,7 @@ public class AgentLinks implements BroadcastReader.Audience {
         broadcast.typing().stream().filter(Typing::customer).forEach(this::tellTyping);
         broadcast.prompts().stream().distinct().forEach(this::tellPrompts);
         if (broadcast.settings()) {
-            byAgent.values().forEach(links -> links.forEach(AgentLinks::reset));
+            byAgent.all().forEach(AgentLinks::reset);
         }
         broadcast.agents().forEach(this::tell);
         if (broadcast.agents().stream().anyMatch(event -> event.kind() != AgentEvent.Kind.SIGNED_OUT)
@@ -275,11 +272,10 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     /** The pages of the agent in charge, and those that have the chat open. */
     private Set<AgentLink> readers(UUID chat) {
-        Set<AgentLink> readers = new HashSet<>(watching.getOrDefault(chat, Set.of()));
+        Set<AgentLink> readers = new HashSet<>(watching.of(chat));
         known.get(chat)
                 .filter(Known::isInProgress)
-                .ifPresent(
-                        what -> readers.addAll(byAgent.getOrDefault(what.facts().agent(), Set.of())));
+                .ifPresent(what -> readers.addAll(byAgent.of(what.facts().agent())));
         return readers;
     }
 
@@ -340,7 +336,7 @@ public class AgentLinks implements BroadcastReader.Audience {
                                 .filter(who -> who.isMemberOf(chat.facts().group()))
                                 .isPresent();
         link.hide(id);
-        unwatch(link, id);
+        watching.remove(id, link);
         if (knew) {
             link.send(Frame.of("gone", new GoneFrame(id, event.kind())));
         }
@@ -351,13 +347,11 @@ public class AgentLinks implements BroadcastReader.Audience {
         if (!event.kind().isMove() && chat.facts().state() != ChatState.QUEUED) {
             return readers(chat.facts().chat());
         }
-        Set<AgentLink> everybody = new HashSet<>();
-        byAgent.values().forEach(everybody::addAll);
-        return everybody;
+        return byAgent.all().collect(Collectors.toSet());
     }
 
     private void tell(AgentEvent event) {
-        Collection<AgentLink> links = byAgent.getOrDefault(event.agent(), Set.of());
+        Set<AgentLink> links = byAgent.of(event.agent());
         if (links.isEmpty()) {
             return;
         }
@@ -389,10 +383,7 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     private void tellBoards() {
         boardScheduled.set(false);
-        byAgent.values().stream()
-                .flatMap(Set::stream)
-                .filter(AgentLink::watchesBoard)
-                .forEach(link -> link.send("{\"type\":\"board\"}"));
+        byAgent.all().filter(AgentLink::watchesBoard).forEach(link -> link.send("{\"type\":\"board\"}"));
     }
 
     private boolean sees(AgentLink link, UUID chat) {
@@ -402,12 +393,5 @@ public class AgentLinks implements BroadcastReader.Audience {
     private static boolean sees(AgentLink link, ChatFacts chat) {
         Optional<Subject> subject = link.subject();
         return subject.isPresent() && ChatRights.may(subject.get(), Operation.READ, chat) == ChatRights.Verdict.ALLOWED;
-    }
-
-    private void unwatch(AgentLink link, UUID chat) {
-        watching.computeIfPresent(chat, (id, links) -> {
-            links.remove(link);
-            return links.isEmpty() ? null : links;
-        });
     }
 }

@@ -5,7 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,7 @@ import org.parley.chat.CustomerChat;
 import org.parley.chat.CustomerChatQueries;
 import org.parley.chat.CustomerLine;
 import org.parley.chat.Typing;
+import org.parley.web.LinksBy;
 
 /** All links of this node's customers, by chat, and what they are told when something happened. */
 @ApplicationScoped
@@ -45,24 +46,27 @@ public class CustomerLinks implements BroadcastReader.Audience {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
-    private final Map<UUID, Set<CustomerLink>> byChat = new ConcurrentHashMap<>();
-    private final Map<Long, ConcurrentLinkedDeque<CustomerLink>> byCustomer = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
+    private final LinksBy<UUID, CustomerLink> byChat = new LinksBy<>();
+    private final Map<Long, Deque<CustomerLink>> byCustomer = new ConcurrentHashMap<>();
+    private final LinksBy<UUID, CompletableFuture<Void>> waiting = new LinksBy<>();
 
     /** Of queues, since the places were last told. */
     private final AtomicInteger moves = new AtomicInteger();
 
     @PreDestroy
     void close() {
-        byChat.values().forEach(links -> links.forEach(link -> link.close(1012, "server restarts")));
+        byChat.all().forEach(link -> link.close(1012, "server restarts"));
     }
 
     /** Takes a link in; what happens from now on reaches it. The caller then sends what happened before. */
     void add(CustomerLink link) {
-        byChat.computeIfAbsent(link.chat(), chat -> ConcurrentHashMap.newKeySet())
-                .add(link);
-        var own = byCustomer.computeIfAbsent(link.customer(), customer -> new ConcurrentLinkedDeque<>());
-        own.addLast(link);
+        byChat.add(link.chat(), link);
+        // added in the same step, as by chat
+        Deque<CustomerLink> own = byCustomer.compute(link.customer(), (customer, links) -> {
+            Deque<CustomerLink> kept = links == null ? new ConcurrentLinkedDeque<>() : links;
+            kept.addLast(link);
+            return kept;
+        });
         if (own.size() > MOST_SOCKETS) {
             CustomerLink oldest = own.pollFirst();
             oldest.close(REPLACED, "replaced by a newer page");
@@ -71,10 +75,7 @@ public class CustomerLinks implements BroadcastReader.Audience {
     }
 
     void remove(CustomerLink link) {
-        byChat.computeIfPresent(link.chat(), (chat, links) -> {
-            links.remove(link);
-            return links.isEmpty() ? null : links;
-        });
+        byChat.remove(link.chat(), link);
         byCustomer.computeIfPresent(link.customer(), (customer, links) -> {
             links.remove(link);
             return links.isEmpty() ? null : links;
@@ -84,12 +85,9 @@ public class CustomerLinks implements BroadcastReader.Audience {
     /** Completes when something happens in the chat, or after so many seconds. */
     public CompletionStage<Void> nextNews(UUID chat, int seconds) {
         CompletableFuture<Void> news = new CompletableFuture<>();
-        waiting.computeIfAbsent(chat, id -> ConcurrentHashMap.newKeySet()).add(news);
+        waiting.add(chat, news);
         news.completeOnTimeout(null, seconds, TimeUnit.SECONDS);
-        news.whenComplete((nothing, failure) -> waiting.computeIfPresent(chat, (id, all) -> {
-            all.remove(news);
-            return all.isEmpty() ? null : all;
-        }));
+        news.whenComplete((nothing, failure) -> waiting.remove(chat, news));
         return news;
     }
 
@@ -106,9 +104,9 @@ public class CustomerLinks implements BroadcastReader.Audience {
     /** Events were lost: every link is brought up to date by reading. */
     @Override
     public void catchUpAll() {
-        byChat.values().forEach(links -> links.forEach(this::catchUp));
-        byChat.keySet().forEach(this::tellState);
-        waiting.values().forEach(all -> all.forEach(news -> news.complete(null)));
+        byChat.all().forEach(this::catchUp);
+        byChat.keys().forEach(this::tellState);
+        waiting.all().forEach(news -> news.complete(null));
     }
 
     @Override
@@ -123,26 +121,27 @@ public class CustomerLinks implements BroadcastReader.Audience {
         }
         List<ChatEvent> ours = events.stream()
                 .filter(event -> event.kind() != ChatEvent.Kind.COMMENT)
-                .filter(event -> byChat.containsKey(event.chat()) || waiting.containsKey(event.chat()))
+                .filter(event -> !byChat.of(event.chat()).isEmpty()
+                        || !waiting.of(event.chat()).isEmpty())
                 .toList();
         if (ours.isEmpty()) {
             return;
         }
         Map<UUID, List<CustomerLine>> lines = queries.lines(names(ours), ours);
-        lines.forEach((chat, news) -> links(chat).forEach(link -> deliver(link, news)));
+        lines.forEach((chat, news) -> byChat.of(chat).forEach(link -> deliver(link, news)));
         ours.stream()
                 .filter(event -> event.kind().isMove())
                 .map(ChatEvent::chat)
                 .distinct()
                 .forEach(this::tellState);
-        ours.forEach(event -> waiting.getOrDefault(event.chat(), Set.of()).forEach(news -> news.complete(null)));
+        ours.forEach(event -> waiting.of(event.chat()).forEach(news -> news.complete(null)));
     }
 
     /** The agent is writing; only who has a socket open is told. */
     private void tellTyping(List<Typing> events) {
         events.stream()
                 .filter(event -> !event.customer())
-                .forEach(event -> links(event.chat()).forEach(link -> link.send("{\"type\":\"typing\"}")));
+                .forEach(event -> byChat.of(event.chat()).forEach(link -> link.send("{\"type\":\"typing\"}")));
     }
 
     private void deliver(CustomerLink link, List<CustomerLine> news) {
@@ -153,7 +152,7 @@ public class CustomerLinks implements BroadcastReader.Audience {
     }
 
     private void tellState(UUID chat) {
-        Collection<CustomerLink> links = links(chat);
+        Set<CustomerLink> links = byChat.of(chat);
         if (!links.isEmpty()) {
             queries.chat(chat).map(states::of).ifPresent(now -> links.forEach(link -> link.deliver(now)));
         }
@@ -170,9 +169,7 @@ public class CustomerLinks implements BroadcastReader.Audience {
     private void tellPlaces() {
         int seen = moves.get();
         try {
-            boolean waited =
-                    byChat.values().stream().flatMap(Set::stream).anyMatch(link -> !link.stoodAt(0));
-            if (waited) {
+            if (byChat.all().anyMatch(link -> !link.stoodAt(0))) {
                 queries.waiting(MOST_PLACES).forEach(this::tellPlace);
             }
         } finally {
@@ -183,7 +180,7 @@ public class CustomerLinks implements BroadcastReader.Audience {
     }
 
     private void tellPlace(CustomerChat chat) {
-        List<CustomerLink> moved = links(chat.chat()).stream()
+        List<CustomerLink> moved = byChat.of(chat.chat()).stream()
                 .filter(link -> !link.stoodAt(chat.position()))
                 .toList();
         if (!moved.isEmpty()) {
@@ -192,13 +189,9 @@ public class CustomerLinks implements BroadcastReader.Audience {
         }
     }
 
-    private Collection<CustomerLink> links(UUID chat) {
-        return byChat.getOrDefault(chat, Set.of());
-    }
-
     private Map<UUID, String> names(List<ChatEvent> events) {
         Map<UUID, String> names = new HashMap<>();
-        events.forEach(event -> links(event.chat()).forEach(link -> names.put(event.chat(), link.customerName())));
+        events.forEach(event -> byChat.of(event.chat()).forEach(link -> names.put(event.chat(), link.customerName())));
         return names;
     }
 }

@@ -160,8 +160,9 @@ public class CustomerSocket {
         }
         int after = frame.after() == null ? 0 : Math.max(0, Math.min(frame.after(), chat.last()));
         link = new CustomerLink(chat, outbox, after);
-        link.deliver(states.of(chat));
         links.add(link);
+        // read again: what happened since the first look, and before the link was there, was told to nobody
+        link.deliver(states.of(queries.chat(link.customer(), link.chat())));
         links.catchUp(link);
         if (!session.isOpen()) {
             links.remove(link);
