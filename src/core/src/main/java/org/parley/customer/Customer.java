@@ -81,24 +81,19 @@ public class Customer {
     }
 
     /**
-     * Takes in what a bot or a platform has found out. What is not mentioned stays.
+     * Takes in what a bot or a platform has found out. What is not mentioned stays; what would be more than the {@value
+     * CustomerClaim#MOST_ATTRIBUTES} that are kept is left out, for a bot that talks on and on is no reason to lose its customer.
      *
      * @param shown agents see it
      * @param hidden nobody does; it is kept for those who ask the database
      */
     public void learn(Map<String, String> shown, Map<String, String> hidden) {
         if (!shown.isEmpty()) {
-            attributes = merged(attributes, CustomerClaim.clean("attributes", shown));
+            attributes = CustomerClaim.merged("attributes", attributes, shown);
         }
         if (!hidden.isEmpty()) {
-            hiddenAttributes = merged(hiddenAttributes, CustomerClaim.clean("hiddenAttributes", hidden));
+            hiddenAttributes = CustomerClaim.merged("hiddenAttributes", hiddenAttributes, hidden);
         }
-    }
-
-    private static Map<String, String> merged(Map<String, String> before, Map<String, String> more) {
-        Map<String, String> all = new LinkedHashMap<>(before);
-        all.putAll(more);
-        return all;
     }
 
     /** Takes over what is said now; what is not mentioned stays. */

@@ -16,7 +16,7 @@ import org.parley.shared.TextGate;
  */
 public record CustomerClaim(String name, String externalId, String signature, Map<String, String> attributes) {
 
-    private static final int MOST_ATTRIBUTES = 30;
+    static final int MOST_ATTRIBUTES = 30;
     private static final int EXTERNAL_ID_CODE_POINTS = 200;
     private static final int VALUE_CODE_POINTS = 500;
 
@@ -43,5 +43,20 @@ public record CustomerClaim(String name, String externalId, String signature, Ma
                 TextGate.required(field, key, TextGate.NAME_CODE_POINTS),
                 TextGate.optional(field, value, VALUE_CODE_POINTS)));
         return clean;
+    }
+
+    /**
+     * What is known and what is said now. Known keys get their new values; new ones are added as long as there is room.
+     *
+     * @throws Refusal {@code TOO_LARGE} or {@code INVALID}, naming the field
+     */
+    static Map<String, String> merged(String field, Map<String, String> before, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(before);
+        clean(field, more).forEach((key, value) -> {
+            if (all.containsKey(key) || all.size() < MOST_ATTRIBUTES) {
+                all.put(key, value);
+            }
+        });
+        return all;
     }
 }
