@@ -6,18 +6,19 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 import org.parley.shared.Token;
+import org.parley.shared.UniqueIndex;
 
 /**
  * Accounts as administrators look after them. A new account has no password: its owner chooses one by a one-time link, and so
@@ -52,11 +53,10 @@ public class AccountService {
      */
     public Token create(Subject who, AccountForm form) {
         who.demandAdministrator();
-        refuseTaken(form.login(), 0);
         Agent agent = new Agent(form.login(), form.name(), form.role(), null, groups(form.groups()), clock.instant());
         agent.change(form.name(), form.role(), form.chatLimit(), form.active());
         em.persist(agent);
-        em.flush();
+        write();
         audit.fire(new Audited(
                 who.agent(), Action.ACCOUNT_CREATED, form.login(), form.role().name()));
         return link(agent);
@@ -71,13 +71,14 @@ public class AccountService {
     public void change(Subject who, long agentId, AccountForm form) {
         who.demandAdministrator();
         Agent agent = locked(agentId);
-        refuseTaken(form.login(), agentId);
+        Set<AgentGroup> groups = groups(form.groups());
         if (agent.isAdministrator() && !(form.role() == Role.ADMINISTRATOR && form.active())) {
             refuseLastAdministrator(agentId);
         }
         agent.rename(form.login());
         agent.change(form.name(), form.role(), form.chatLimit(), form.active());
-        agent.join(groups(form.groups()));
+        agent.join(groups);
+        write();
         audit.fire(new Audited(
                 who.agent(),
                 Action.ACCOUNT_CHANGED,
@@ -170,15 +171,15 @@ public class AccountService {
         return agent;
     }
 
-    private void refuseTaken(String login, long owner) {
-        boolean taken = !em.createQuery("select a.id from Agent a where lower(a.login) = :login and a.id <> :owner")
-                .setParameter("login", login.toLowerCase(Locale.ROOT))
-                .setParameter("owner", owner)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-        if (taken) {
-            throw Refusal.of(RefusalCode.TAKEN, "There is an account with this login already.");
+    /** Of two who choose the same login at once each finds it free; the index decides, and what is the same login. Here it is said. */
+    private void write() {
+        try {
+            em.flush();
+        } catch (PersistenceException e) {
+            if (UniqueIndex.refused(e)) {
+                throw Refusal.of(RefusalCode.TAKEN, "There is an account with this login already.");
+            }
+            throw e;
         }
     }
 

@@ -78,9 +78,10 @@ public class SessionService {
      *     {@code TOO_MANY} after too many failures
      */
     public Token signIn(String login, String password, String address) {
-        String given = login == null ? "" : login.strip().toLowerCase(Locale.ROOT);
+        String given = login == null ? "" : login.strip();
         String key = given.substring(0, Math.min(given.length(), LONGEST_LOGIN));
-        throttle.begin(key, address);
+        String tries = key.toLowerCase(Locale.ROOT);
+        throttle.begin(tries, address);
         Optional<Agent> agent = find(key);
         boolean right = agent.map(a -> a.hasPassword(password == null ? "" : password) && a.isActive())
                 .orElseGet(() -> PasswordHash.matches("", PasswordHash.OF_NOBODY));
@@ -88,7 +89,7 @@ public class SessionService {
             AgentLog.LOG.signInFailed(address);
             throw Refusal.of(RefusalCode.WRONG_PASSWORD, "Login and password do not belong together.");
         }
-        throttle.succeeded(key, address);
+        throttle.succeeded(tries, address);
         Token token = Token.create();
         em.persist(new AgentSession(token.hash(), agent.get(), clock.instant()));
         agent.get().arrive();
@@ -203,9 +204,10 @@ public class SessionService {
         return Optional.of(session.agent().subject(settings.get().autoAssign()));
     }
 
+    /** Both sides are made small by the database, as its index does: which capitals it knows depends on its locale. */
     private Optional<Agent> find(String login) {
         try {
-            return Optional.of(em.createQuery("select a from Agent a where lower(a.login) = :login", Agent.class)
+            return Optional.of(em.createQuery("select a from Agent a where lower(a.login) = lower(:login)", Agent.class)
                     .setParameter("login", login)
                     .getSingleResult());
         } catch (NoResultException e) {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Http;
 import org.parley.it.support.LiveLink;
@@ -46,6 +48,25 @@ class AccountsIT {
                 .isEqualTo(200);
         assertThat(choose(link, "another one").status()).as("used up").isEqualTo(404);
         assertThat(choose("A".repeat(43), "another one").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ольга", "Zoë-Ørn", "Small-and-LARGE"})
+    @DisplayName("A login opens as it was written, whatever its letters, and is taken for everybody else")
+    void aLoginInAnyLetters(String name) {
+        World world = World.of(server);
+        String login = name + world.group();
+        String form = World.form(login, "AGENT", null, true, world.group());
+        Answer made = world.admin().post("/accounts", form);
+        choose(made.text("link"), World.PASSWORD);
+
+        assertThat(Staff.signIn(server, login, World.PASSWORD).status()).isEqualTo(200);
+        Answer again = world.admin().post("/accounts", form);
+        assertThat(again.code()).as(again.body()).isEqualTo("TAKEN");
+        String other = accountOf(world.admin(), world.account("AGENT", null, world.group()))
+                .path("agent")
+                .asText();
+        assertThat(world.admin().call("PUT", "/accounts/" + other, form).code()).isEqualTo("TAKEN");
     }
 
     @Test
