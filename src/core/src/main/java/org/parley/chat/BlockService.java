@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.parley.agent.Subject;
 import org.parley.customer.Customer;
 import org.parley.customer.CustomerBlock;
+import org.parley.customer.CustomerService;
 import org.parley.shared.Audited;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
@@ -39,6 +40,9 @@ public class BlockService {
     private Clock clock;
 
     @Inject
+    private CustomerService customers;
+
+    @Inject
     private Endings endings;
 
     @Inject
@@ -60,9 +64,10 @@ public class BlockService {
         if (until != null && !Years.demand("until", until).isAfter(now)) {
             throw Refusal.invalid("until", "The end of the block is in the past.");
         }
-        Customer customer = customerOf(chatId);
+        long customerId = customerOf(chatId);
         // like a start: first the customer, then the chats, so that no chat begins while this runs
-        em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
+        customers.lock(customerId);
+        Customer customer = em.find(Customer.class, customerId);
         List<Chat> open = openChatsOf(customer);
         Chat chat = em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
         ChatRights.demand(who, Operation.BLOCK, chat.facts());
@@ -126,9 +131,8 @@ public class BlockService {
                 .filter(block -> block.holdsAt(now));
     }
 
-    private Customer customerOf(UUID chatId) {
-        return em.createQuery(
-                        "select k from Customer k, Chat c where c.id = :chat and k.id = c.customer", Customer.class)
+    private long customerOf(UUID chatId) {
+        return em.createQuery("select c.customer from Chat c where c.id = :chat", Long.class)
                 .setParameter("chat", chatId)
                 .getResultStream()
                 .findFirst()

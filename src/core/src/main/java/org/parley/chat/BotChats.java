@@ -20,6 +20,7 @@ import org.parley.agent.GroupRules;
 import org.parley.agent.WhenFull;
 import org.parley.customer.Channel;
 import org.parley.customer.Customer;
+import org.parley.customer.CustomerService;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 
@@ -38,6 +39,9 @@ public class BotChats {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private CustomerService customers;
 
     @Inject
     private Admission admission;
@@ -267,7 +271,7 @@ public class BotChats {
         if (chat == null) {
             throw Refusal.notFound();
         }
-        em.lock(customer(chat), LockModeType.PESSIMISTIC_WRITE);
+        customers.lock(chat.customer());
         em.refresh(chat, LockModeType.PESSIMISTIC_WRITE);
         return chat;
     }

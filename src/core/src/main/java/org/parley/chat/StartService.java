@@ -65,11 +65,10 @@ public class StartService {
             return startedAlready(same.get(), start, knownCustomer);
         }
         Channel channel = customers.channel(start.channel());
+        // two starts of one customer at once: the second waits here and finds the chat of the first, or the block
         Customer customer = knownCustomer == null
                 ? customers.welcome(channel, start.customer())
                 : customers.welcomeBack(knownCustomer, start.customer());
-        // two starts of one customer at once: the second waits here and finds the chat of the first, or the block
-        em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
         if (!channel.isBotFirst() && blocks.isBlocked(customer.id())) {
             blocks.attempt(customer.id()).ifPresent(message -> {
                 throw Refusal.of(RefusalCode.BLOCKED, message);

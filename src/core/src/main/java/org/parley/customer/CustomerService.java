@@ -46,7 +46,19 @@ public class CustomerService {
     }
 
     /**
-     * The customer this claim proves, or a new one. A proved claim brings the customer's name and attributes up to date.
+     * Locks a customer until the end of the transaction; always before any chat is locked. Not against rows that merely name
+     * the customer: who holds a chat writes them, which is the other order.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void lock(long customer) {
+        em.createNativeQuery("select id from customer where id = ?1 for no key update")
+                .setParameter(1, customer)
+                .getResultList();
+    }
+
+    /**
+     * The customer this claim proves, or a new one; locked. A proved claim brings the customer's name and attributes up to
+     * date.
      *
      * @throws Refusal {@code INVALID} when a signature is given and wrong
      */
@@ -67,8 +79,8 @@ public class CustomerService {
     }
 
     /**
-     * The customer a platform knows by this id; made when there is none yet. The platform has proved itself by the secret in
-     * its address, so what it says of its users holds on its channel.
+     * The customer a platform knows by this id, locked; made when there is none yet. The platform has proved itself by the
+     * secret in its address, so what it says of its users holds on its channel.
      *
      * @param name for agents, or empty for the name known before
      */
@@ -99,10 +111,10 @@ public class CustomerService {
                 .findFirst();
     }
 
-    /** The customer who holds this token, with what is said now taken over. */
+    /** The customer who holds this token, locked, with what is said now taken over. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Customer welcomeBack(long customerId, CustomerClaim claim) {
-        Customer customer = em.find(Customer.class, customerId);
+        Customer customer = locked(customerId);
         customer.says(claim);
         return customer;
     }
@@ -137,13 +149,13 @@ public class CustomerService {
     }
 
     private Optional<Customer> find(Channel channel, String externalId) {
-        return em.createQuery(
-                        "select c from Customer c where c.channel = :channel and c.externalId = :id and c.verified = true",
-                        Customer.class)
-                .setParameter("channel", channel)
-                .setParameter("id", externalId)
-                .getResultStream()
-                .findFirst();
+        return platformCustomer(channel.id(), externalId).map(this::locked);
+    }
+
+    /** Read only when locked, so that what is taken over is not of a moment before. */
+    private Customer locked(long id) {
+        lock(id);
+        return em.find(Customer.class, id);
     }
 
     private static boolean isProved(Channel channel, CustomerClaim claim) {

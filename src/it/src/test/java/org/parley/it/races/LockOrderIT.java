@@ -1,15 +1,23 @@
 package org.parley.it.races;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.it.support.Answer;
+import org.parley.it.support.Channels;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
@@ -59,6 +67,77 @@ class LockOrderIT {
             await().atMost(SOON).until(() -> agent.list("mine").size() == 2);
         }
         customers.forEach(Visitor::close);
+    }
+
+    /** Who says something to the bot holds the chat, and then names the customer in what the bot is to be asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"asks for a person", "starts again", "is blocked"})
+    @DisplayName("S12.1 Whoever waits for a customer's chat lets its holder write rows that name the customer")
+    void whoWaitsForAChatLetsItsHolderNameTheCustomer(String act) throws SQLException {
+        World world = World.of(server, 5);
+        Staff agent = world.agent(1);
+        String channel = channelWithBot(world);
+        Visitor customer = Visitor.starts(server, channel, "Ines", "Hello");
+        // whatever the bot has to say is said first
+        await().atMost(SOON).until(() -> customer.lines().size() > 1);
+        if (act.equals("is blocked")) {
+            customer.call("POST", "/agent", null);
+            agent.join(customer.chat());
+        }
+
+        try (Connection holder = Owner.connect(parley)) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("select from chat where id = '" + customer.chat() + "' for update");
+            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> act(act, customer, channel, agent));
+            awaitSomebodyWaitingFor(holder);
+
+            assertThatCode(() -> holder.createStatement()
+                            .execute("select from customer where id = (select customer_id from chat where id = '"
+                                    + customer.chat() + "') for key share nowait"))
+                    .doesNotThrowAnyException();
+
+            holder.rollback();
+            assertThat(answer.join().status()).isEqualTo(200);
+        }
+        customer.close();
+    }
+
+    private Answer act(String act, Visitor customer, String channel, Staff agent) {
+        return switch (act) {
+            case "asks for a person" -> customer.call("POST", "/agent", null);
+            case "starts again" ->
+                Visitor.start(
+                        server,
+                        Visitor.startBody(channel, "Ines", "Once more"),
+                        "Authorization",
+                        "Bearer " + customer.token());
+            default ->
+                agent.post("/chats/" + customer.chat() + "/block", "{\"reason\":\"spam\",\"message\":\"By post.\"}");
+        };
+    }
+
+    private void awaitSomebodyWaitingFor(Connection holder) throws SQLException {
+        try (ResultSet own = holder.createStatement().executeQuery("select pg_backend_pid()")) {
+            own.next();
+            int pid = own.getInt(1);
+            await().atMost(SOON)
+                    .until(() -> Owner.count(
+                                    parley,
+                                    "select count(*) from pg_locks where not granted and ? = any (pg_blocking_pids(pid))",
+                                    pid)
+                            > 0);
+        }
+    }
+
+    /** Answers its key. */
+    private static String channelWithBot(World world) {
+        String key = "bot-" + world.group();
+        Answer made = world.admin()
+                .post(
+                        "/channels",
+                        Channels.withBot(key, world.group(), "KNOWLEDGE", null).toString());
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return key;
     }
 
     /** As PostgreSQL compares them. */
