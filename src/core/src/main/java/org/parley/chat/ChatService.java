@@ -86,6 +86,14 @@ public class ChatService {
                 .map(Chat::waiting);
     }
 
+    /** Locks two chats in the order of their ids, as everybody does who locks several, until the end of the transaction. */
+    public void lock(UUID one, UUID other) {
+        em.createNativeQuery("select id from chat where id in (?1, ?2) order by id for update")
+                .setParameter(1, one)
+                .setParameter(2, other)
+                .getResultList();
+    }
+
     /** The chat if it still waits, its row locked until the end of the transaction; for who decides about it. */
     public Optional<WaitingChat> lockWaiting(UUID chatId) {
         return Optional.ofNullable(em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE))

@@ -75,6 +75,8 @@ public class Assigner {
             return Step.DONE;
         }
         UUID next = oldest(waiting.get(), tried).orElse(due);
+        // both, because a step that finds nobody for the older one decides about the one asked for too
+        chats.lock(next, due);
         Optional<WaitingChat> chat = chats.lockWaiting(next);
         return chat.isEmpty() ? Step.AGAIN : decide(chat.get(), due, tried, now);
     }

@@ -55,16 +55,42 @@ class LockOrderIT {
             await().atMost(SOON)
                     .until(() -> Owner.count(parley, "select count(*) from pg_locks where not granted") > 0);
 
-            // somebody else may hold it for a moment; whoever waits with it in hand does so until the other one is free
-            await().atMost(SOON)
-                    .until(() -> Owner.count(
-                                    parley,
-                                    "select count(*) from (select from chat where id = ? for update skip locked) free",
-                                    higher)
-                            == 1);
+            awaitNobodyHolding(higher);
 
             somebody.rollback();
             await().atMost(SOON).until(() -> agent.list("mine").size() == 2);
+        }
+        customers.forEach(Visitor::close);
+    }
+
+    @Test
+    @DisplayName(
+            "S3.8 Routing that finds nobody for an older chat holds it not while it waits for the one it was asked about")
+    void routingThatFindsNobodyWaitsWithNothingInHand() throws SQLException {
+        World world = World.of(server);
+        List<Visitor> customers = world.customers(2);
+        List<UUID> ids = customers.stream()
+                .map(customer -> UUID.fromString(customer.chat()))
+                .toList();
+        UUID lower = least(ids);
+        UUID higher = ids.get(1 - ids.indexOf(lower));
+        Owner.run(parley, "update chat set handed_at = handed_at - interval '1 hour' where id = ?", higher);
+
+        try (Limits automatic = Limits.assigned(server);
+                Connection somebody = Owner.connect(parley)) {
+            // the timer asks about what is due for five seconds, which leaves one to lock it before
+            Owner.run(parley, "update chat set routing_due_at = now() - interval '4 seconds' where id = ?", lower);
+            somebody.setAutoCommit(false);
+            somebody.createStatement().execute("select from chat where id = '" + lower + "' for update");
+            awaitSomebodyWaitingFor(somebody);
+
+            awaitNobodyHolding(higher);
+
+            somebody.rollback();
+            await().atMost(SOON)
+                    .until(() -> Owner.count(
+                                    parley, "select count(*) from chat where id = ? and routing_due_at is null", lower)
+                            == 1);
         }
         customers.forEach(Visitor::close);
     }
@@ -127,6 +153,16 @@ class LockOrderIT {
                                     pid)
                             > 0);
         }
+    }
+
+    /** Somebody may hold it for a moment; whoever waits with it in hand does so until the other one is free. */
+    private void awaitNobodyHolding(UUID chat) {
+        await().atMost(SOON)
+                .until(() -> Owner.count(
+                                parley,
+                                "select count(*) from (select from chat where id = ? for update skip locked) free",
+                                chat)
+                        == 1);
     }
 
     /** Answers its key. */
