@@ -182,6 +182,7 @@ public class BotChats {
     /**
      * A chat waits longer than its group allows, if it still does: the customer is told, another group takes it, or its bot
      * has it again, as the group wants. Where the other group is full, or had the chat before, the customer is told.
+     * A chat that agents worked on does not go back to the bot: it would be none of theirs.
      *
      * @return whether it still did
      */
@@ -199,7 +200,7 @@ public class BotChats {
         }
         if (group.overflow() != null && takes(group.overflow(), chat)) {
             passOn(chat, group.overflow(), now);
-        } else if (rules.whenFull() == WhenFull.BOT && chat.relay() == ChatRelay.BOT) {
+        } else if (rules.whenFull() == WhenFull.BOT && chat.relay() == ChatRelay.BOT && !endings.wasWorkedOn(chat)) {
             endings.endVisit(chat, now);
             tell(chat, chat.backToBot(Admission.text(rules), now), ChatEvent.Kind.RETURNED);
         } else {

@@ -234,7 +234,7 @@ class Chat {
         return say(ChatEvent.Kind.QUEUED, "The chat was handed to " + target.name(), at);
     }
 
-    /** Nobody takes the chat: the bot has the customer again. */
+    /** Nobody takes the chat, and nobody ever did: the bot has the customer again. */
     SystemLine backToBot(String text, Instant at) {
         state = ChatState.BOT;
         routingDueAt = null;

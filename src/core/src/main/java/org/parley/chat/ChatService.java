@@ -231,7 +231,7 @@ public class ChatService {
         if (chat.customer() != customer) {
             throw Refusal.notFound();
         }
-        if (chat.state() == ChatState.BOT) {
+        if (chat.state() == ChatState.BOT && !endings.wasWorkedOn(chat)) {
             em.persist(chat.leave(clock.instant()));
             tell(chat, ChatEvent.Kind.CLOSED, clock.instant());
         } else if (!chat.state().isOver()) {

@@ -65,6 +65,16 @@ public class Endings {
         places.free(chat.agent());
     }
 
+    /** Whether it was in the hands of an agent, or somebody left a comment: it belongs into the archive and the figures. */
+    boolean wasWorkedOn(Chat chat) {
+        return chat.lastComment() > 0
+                || !em.createQuery("select a.id from Assignment a where a.chat = :chat")
+                        .setParameter("chat", chat.id())
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
+    }
+
     private boolean hasAnswerAfter(Chat chat, int sequence) {
         return !em.createQuery("select l.sequence from Line l where l.chat = :chat and l.sequence > :after"
                         + " and l.author = org.parley.chat.LineAuthor.AGENT")

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Limits;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
@@ -153,15 +154,7 @@ class QueueRulesIT {
         World world = World.of(server, 3);
         Staff agent = world.agent(1);
         rules(world, rules().put("longestWait", 5).put("whenFull", "BOT").put("text", "Nobody has time. I am here."));
-        String key = "bot-" + world.group();
-        assertThat(world.admin()
-                        .post(
-                                "/channels",
-                                Channels.withBot(key, world.group(), "KNOWLEDGE", null)
-                                        .toString())
-                        .status())
-                .isEqualTo(201);
-        Visitor customer = Visitor.starts(server, key, "Patient", "Hello");
+        Visitor customer = atTheBot(world);
         customer.call("POST", "/agent", null);
         assertThat(agent.list("queue")).containsExactly(customer.chat());
 
@@ -174,6 +167,55 @@ class QueueRulesIT {
         assertThat(agent.get("/chats/" + customer.chat()).status()).isEqualTo(404);
         customer.call("POST", "/agent", null);
         assertThat(agent.list("queue")).containsExactly(customer.chat());
+    }
+
+    @Test
+    @DisplayName("S6.5 S7.1 A chat that an agent had does not go back to the bot, and ends in archive and statistics")
+    void tooLongAfterAnAgent() {
+        World world = World.of(server, 3);
+        Staff agent = world.agent(1);
+        rules(world, rules().put("longestWait", 5).put("whenFull", "BOT").put("text", "It takes longer today."));
+        Visitor customer = atTheBot(world);
+        customer.call("POST", "/agent", null);
+        agent.join(customer.chat());
+        agent.says(customer.chat(), "Let me look.");
+        agent.comments(customer.chat(), "Not known to me");
+        customer.says("Are you still there?");
+        try (Limits minute = Limits.responseMinutes(server, 1)) {
+            Owner.run(
+                    parley,
+                    "update chat set answer_due_since = now() - interval '2 minutes' where id = ?",
+                    UUID.fromString(customer.chat()));
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(customer.state().text("state")).isEqualTo("QUEUED"));
+        }
+
+        waits(customer, 6);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(texts(customer)).endsWith("It takes longer today."));
+        assertThat(customer.state().text("state")).isEqualTo("QUEUED");
+        customer.close();
+        assertThat(world.admin().list("archive")).contains(customer.chat());
+        assertThat(world.admin()
+                        .get("/chats/" + customer.chat() + "/transcript")
+                        .body())
+                .contains("Not known to me");
+        assertThat(world.admin().get("/statistics").json().path("agents").findValuesAsText("agent"))
+                .contains(agent.id());
+    }
+
+    /** A customer whom the bot of a channel of the group has. */
+    private static Visitor atTheBot(World world) {
+        String key = "bot-" + world.group();
+        assertThat(world.admin()
+                        .post(
+                                "/channels",
+                                Channels.withBot(key, world.group(), "KNOWLEDGE", null)
+                                        .toString())
+                        .status())
+                .isEqualTo(201);
+        return Visitor.starts(server, key, "Patient", "Hello");
     }
 
     private static ObjectNode rules() {
