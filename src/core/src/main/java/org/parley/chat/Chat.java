@@ -288,7 +288,8 @@ class Chat {
         agent = who;
         passedOver = null;
         routingDueAt = null;
-        talk.dueFrom(at);
+        // who does not read along waits for no answer, and nobody may give one
+        talk.dueFrom(oneTime ? null : at);
         SystemLine line = say(event, text, at);
         talk.readAll();
         return line;
