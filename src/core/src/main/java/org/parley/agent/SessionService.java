@@ -43,7 +43,6 @@ public class SessionService {
     private static final Duration NOTE_EVERY = Duration.ofSeconds(15);
     private static final long FRESH_NANOS = 1_000_000_000L;
     private static final int MOST_KNOWN = 5_000;
-    private static final int LONGEST_LOGIN = 2 * TextGate.NAME_CODE_POINTS;
 
     private record Known(Subject subject, long readAt) {}
 
@@ -78,11 +77,10 @@ public class SessionService {
      *     {@code TOO_MANY} after too many failures
      */
     public Token signIn(String login, String password, String address) {
-        String given = login == null ? "" : login.strip();
-        String key = given.substring(0, Math.min(given.length(), LONGEST_LOGIN));
-        String tries = key.toLowerCase(Locale.ROOT);
+        String given = asKept(login);
+        String tries = given.toLowerCase(Locale.ROOT);
         throttle.begin(tries, address);
-        Optional<Agent> agent = find(key);
+        Optional<Agent> agent = find(given);
         boolean right = agent.map(a -> a.hasPassword(password == null ? "" : password) && a.isActive())
                 .orElseGet(() -> PasswordHash.matches("", PasswordHash.OF_NOBODY));
         if (!right || agent.isEmpty()) {
@@ -202,6 +200,15 @@ public class SessionService {
             seen(List.of(session.agent().id()));
         }
         return Optional.of(session.agent().subject(settings.get().autoAssign()));
+    }
+
+    /** The login as it would be kept; what is longer than any is the empty one, which is nobody's. */
+    private static String asKept(String login) {
+        try {
+            return TextGate.optional("login", login, TextGate.NAME_CODE_POINTS).strip();
+        } catch (Refusal tooLong) {
+            return "";
+        }
     }
 
     /** Both sides are made small by the database, as its index does: which capitals it knows depends on its locale. */

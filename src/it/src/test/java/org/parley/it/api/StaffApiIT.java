@@ -83,13 +83,20 @@ class StaffApiIT {
                 "{\"login\":\"anna\",\"password\":\"\"}",
                 "{\"login\":\"nobody\",\"password\":\"x\"}",
                 "{}",
-                "{\"login\":null}"
+                "{\"login\":null}",
+                "{\"login\":\"an\\u0000na\",\"password\":\"x\"}",
+                "{\"login\":\"\\ud800\",\"password\":\"x\"}"
             })
     void aWrongPasswordAnUnknownLoginAndNothingAtAllAreAnsweredAlike(String body) {
         Answer answer = Http.call(server, "POST", "/desk/api/v1/session", body, "X-Parley", "1");
 
         assertThat(answer.status()).isIn(401, 429);
         assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aLoginLongerThanAnyIsAnUnknownOne() {
+        assertThat(Staff.signIn(server, "a".repeat(5_000), "x").status()).isIn(401, 429);
     }
 
     @Test
