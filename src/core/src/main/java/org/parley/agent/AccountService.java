@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
@@ -29,6 +28,10 @@ public class AccountService {
 
     /** How long a one-time link is good. */
     public static final Duration LINK_IS_GOOD = Duration.ofHours(72);
+
+    /** With all administrators: two who take the role from each other come one after the other. In the order of ids. */
+    private static final String LOCK = "select id from agent where id = ?1 or role = 'ADMINISTRATOR' and active"
+            + " order by id for no key update";
 
     @PersistenceContext
     private EntityManager em;
@@ -164,14 +167,15 @@ public class AccountService {
     }
 
     private Agent locked(long agentId) {
-        Agent agent = em.find(Agent.class, agentId, LockModeType.PESSIMISTIC_WRITE);
+        em.createNativeQuery(LOCK).setParameter(1, agentId).getResultList();
+        Agent agent = em.find(Agent.class, agentId);
         if (agent == null) {
             throw Refusal.notFound();
         }
         return agent;
     }
 
-    /** Of two who choose the same login at once each finds it free; the index decides, and what is the same login. Here it is said. */
+    /** Which login is taken, also by somebody in this moment, is the index's to decide; here it is said. */
     private void write() {
         try {
             em.flush();
@@ -184,8 +188,6 @@ public class AccountService {
     }
 
     private void refuseLastAdministrator(long agentId) {
-        // serialises two administrators who take the role from each other
-        em.createNativeQuery("lock table agent in share row exclusive mode").executeUpdate();
         long others = em.createQuery(
                         "select count(a) from Agent a where a.id <> :agent and a.active = true"
                                 + " and a.role = org.parley.agent.Role.ADMINISTRATOR",

@@ -150,13 +150,6 @@ public class Agent {
         groups.remove(group);
     }
 
-    /** Coming to the desk: who was offline is online; who said “away” stays away. */
-    void arrive() {
-        if (presence == Presence.OFFLINE) {
-            presence = Presence.ONLINE;
-        }
-    }
-
     void say(Presence newPresence) {
         presence = newPresence;
     }

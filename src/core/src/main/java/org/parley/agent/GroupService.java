@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
@@ -22,6 +23,12 @@ import org.parley.shared.TextGate;
 public class GroupService {
 
     private static final int LARGEST_NUMBER = 1_000_000;
+
+    /** All who are in the group or come into it, in the order of ids, as everybody locks several; before they are read. */
+    private static final String LOCK_MEMBERS = """
+            select a.id from agent a where a.id = any (cast(?1 as bigint[]))
+                or a.id in (select m.agent_id from agent_group_member m where m.group_id = ?2)
+            order by a.id for no key update of a""";
 
     private static final Map<String, String> USES = new LinkedHashMap<>();
 
@@ -135,6 +142,10 @@ public class GroupService {
         if (!who.isAdministrator() && !who.isMemberOf(group.id())) {
             throw Refusal.notFound();
         }
+        em.createNativeQuery(LOCK_MEMBERS)
+                .setParameter(1, agents.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .setParameter(2, group.id())
+                .getResultList();
         List<Agent> before = em.createQuery(
                         "select a from Agent a join a.groups g where g = :group order by a.id", Agent.class)
                 .setParameter("group", group)
@@ -161,6 +172,8 @@ public class GroupService {
     public void delete(Subject who, int number) {
         who.demandAdministrator();
         AgentGroup group = locked(number);
+        // the whole row: nobody comes to use it after they were counted
+        em.lock(group, LockModeType.PESSIMISTIC_WRITE);
         List<String> uses = uses(group);
         if (!uses.isEmpty()) {
             throw Refusal.of(RefusalCode.IN_USE, "This group is in use: " + String.join(", ", uses) + ".");
@@ -188,13 +201,12 @@ public class GroupService {
         events.fire(new AgentEvent(agent.id(), AgentEvent.Kind.RIGHTS_CHANGED));
     }
 
+    /** Not against rows that merely name the group: who changes an account writes them, with the agent's row in hand. */
     private AgentGroup locked(int number) {
-        return em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
-                .setParameter("number", number)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
+        em.createNativeQuery("select id from agent_group where number = ?1 for no key update")
+                .setParameter(1, number)
+                .getResultList();
+        return found(number).findFirst().orElseThrow(Refusal::notFound);
     }
 
     private void refuseTaken(int number, String name, long owner) {

@@ -52,6 +52,14 @@ public class SessionService {
             from (select id from agent where id = any (cast(?2 as bigint[])) order by id for no key update) as open
             where agent.id = open.id""";
 
+    /** Coming to the desk: who was offline is online, who said “away” stays away; also when the same comes twice at once. */
+    private static final String ARRIVE =
+            "update agent set seen_at = ?2, presence = case presence when 'OFFLINE' then 'ONLINE' else presence end"
+                    + " where id = ?1";
+
+    private static final String LEAVE = "update agent set presence = 'OFFLINE' where id = ?1"
+            + " and not exists (select from agent_session s where s.agent_id = ?1)";
+
     @PersistenceContext
     private EntityManager em;
 
@@ -90,8 +98,10 @@ public class SessionService {
         throttle.succeeded(tries, address);
         Token token = Token.create();
         em.persist(new AgentSession(token.hash(), agent.get(), clock.instant()));
-        agent.get().arrive();
-        seen(List.of(agent.get().id()));
+        em.createNativeQuery(ARRIVE)
+                .setParameter(1, agent.get().id())
+                .setParameter(2, Timestamp.from(clock.instant()))
+                .executeUpdate();
         events.fire(new AgentEvent(agent.get().id(), AgentEvent.Kind.PRESENCE_CHANGED));
         AgentLog.LOG.signedIn(agent.get().id(), address);
         return token;
@@ -105,11 +115,16 @@ public class SessionService {
         known.remove(token.hash());
         AgentSession session = em.find(AgentSession.class, token.hash());
         if (session != null) {
-            em.remove(session);
-            if (!hasAnother(session, token.hash())) {
-                session.agent().say(Presence.OFFLINE);
-            }
-            events.fire(new AgentEvent(session.agent().id(), AgentEvent.Kind.SIGNED_OUT));
+            long agent = session.agent().id();
+            // the agent first, as where all sessions end at once; of two that end now the later one is then the last
+            em.createNativeQuery("select id from agent where id = ?1 for no key update")
+                    .setParameter(1, agent)
+                    .getResultList();
+            em.createQuery("delete from AgentSession s where s.tokenHash = :hash")
+                    .setParameter("hash", token.hash())
+                    .executeUpdate();
+            em.createNativeQuery(LEAVE).setParameter(1, agent).executeUpdate();
+            events.fire(new AgentEvent(agent, AgentEvent.Kind.SIGNED_OUT));
         }
     }
 
@@ -170,16 +185,6 @@ public class SessionService {
                 .executeUpdate();
     }
 
-    private boolean hasAnother(AgentSession session, String hash) {
-        return em.createQuery(
-                                "select count(s) from AgentSession s where s.agent = :agent and s.tokenHash <> :hash",
-                                Long.class)
-                        .setParameter("agent", session.agent())
-                        .setParameter("hash", hash)
-                        .getSingleResult()
-                > 0;
-    }
-
     private void remember(String hash, Subject subject) {
         if (known.size() > MOST_KNOWN) {
             known.clear();
@@ -196,8 +201,9 @@ public class SessionService {
             return Optional.empty();
         }
         if (session.seenAt().plus(NOTE_EVERY).isBefore(now)) {
-            session.seen(now);
+            // the agent's row before the session's, as where sessions end
             seen(List.of(session.agent().id()));
+            session.seen(now);
         }
         return Optional.of(session.agent().subject(settings.get().autoAssign()));
     }

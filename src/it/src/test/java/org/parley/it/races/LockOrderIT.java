@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +27,17 @@ import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
-/** Whoever locks several chats locks them in the order of their ids, so that two of them never wait for each other. */
+/**
+ * Whoever locks several rows locks them in one order, and no harder than that needs, so that two never wait for each other; and
+ * who had to wait for a row has not read it before.
+ */
 class LockOrderIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static final String WAITING = """
+            select count(distinct l.pid) from pg_locks l cross join lateral unnest(pg_blocking_pids(l.pid)) as b (pid)
+            where not l.granted and (b.pid = ? or ? = any (pg_blocking_pids(b.pid)))""";
 
     private final ParleyServer parley = TheParley.shared();
     private final URI server = parley.baseUrl();
@@ -82,7 +90,7 @@ class LockOrderIT {
             Owner.run(parley, "update chat set routing_due_at = now() - interval '4 seconds' where id = ?", lower);
             somebody.setAutoCommit(false);
             somebody.createStatement().execute("select from chat where id = '" + lower + "' for update");
-            awaitSomebodyWaitingFor(somebody);
+            awaitWaitingFor(somebody, 1);
 
             awaitNobodyHolding(higher);
 
@@ -115,7 +123,7 @@ class LockOrderIT {
             holder.setAutoCommit(false);
             holder.createStatement().execute("select from chat where id = '" + customer.chat() + "' for update");
             CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> act(act, customer, channel, agent));
-            awaitSomebodyWaitingFor(holder);
+            awaitWaitingFor(holder, 1);
 
             assertThatCode(() -> holder.createStatement()
                             .execute("select from customer where id = (select customer_id from chat where id = '"
@@ -126,6 +134,72 @@ class LockOrderIT {
             assertThat(answer.join().status()).isEqualTo(200);
         }
         customer.close();
+    }
+
+    @Test
+    @DisplayName("Who signs in twice at the same moment is signed in twice")
+    void signedInTwiceAtOnce() throws SQLException {
+        World world = World.of(server);
+        String login = world.account("AGENT", 5, world.group());
+
+        try (Connection somebody = Owner.connect(parley)) {
+            somebody.setAutoCommit(false);
+            somebody.createStatement().execute("select from agent where login = '" + login + "' for no key update");
+            List<CompletableFuture<Answer>> both = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> Staff.signIn(server, login, World.PASSWORD)))
+                    .limit(2)
+                    .toList();
+            awaitWaitingFor(somebody, 2);
+            somebody.rollback();
+
+            assertThat(both)
+                    .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
+        }
+        Staff agent = world.signIn(login);
+        assertThat(agent.get("/session").text("presence")).isEqualTo("ONLINE");
+    }
+
+    @Test
+    @DisplayName("Members are chosen although somebody changes one of them at the same moment")
+    void membersWhileOneIsChanged() throws SQLException {
+        World world = World.of(server, 5);
+        Staff agent = world.agent(1);
+        int other = World.newGroup(world.admin());
+
+        try (Connection somebody = Owner.connect(parley)) {
+            somebody.setAutoCommit(false);
+            somebody.createStatement()
+                    .execute("update agent set name = 'Renamed', version = version + 1 where id = " + agent.id());
+            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> world.admin()
+                    .call("PUT", "/groups/" + other + "/members", "{\"agents\":[\"" + agent.id() + "\"]}"));
+            awaitWaitingFor(somebody, 1);
+            somebody.commit();
+
+            assertThat(answer.join().status()).as(answer.join().body()).isEqualTo(204);
+        }
+        assertThat(agent.get("/session").text("name")).isEqualTo("Renamed");
+        assertThat(agent.get("/session").json().path("groups").findValuesAsText("number"))
+                .contains(Integer.toString(other));
+    }
+
+    @Test
+    @DisplayName("S15.4 An administrator becomes an agent while somebody else's row is written")
+    void aRoleIsTakenWhileOthersWork() throws SQLException {
+        World world = World.of(server, 5);
+        String working = world.agent(1).id();
+        String login = world.account("ADMINISTRATOR", 5, world.group());
+        String leaving = world.signIn(login).id();
+
+        try (Connection somebody = Owner.connect(parley)) {
+            somebody.setAutoCommit(false);
+            somebody.createStatement().execute("update agent set seen_at = now() where id = " + working);
+            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> world.admin()
+                    .call("PUT", "/accounts/" + leaving, World.form(login, "AGENT", 5, true, world.group())));
+
+            assertThat(answer)
+                    .succeedsWithin(SOON)
+                    .satisfies(done -> assertThat(done.status()).isEqualTo(204));
+        }
     }
 
     private Answer act(String act, Visitor customer, String channel, Staff agent) {
@@ -142,16 +216,12 @@ class LockOrderIT {
         };
     }
 
-    private void awaitSomebodyWaitingFor(Connection holder) throws SQLException {
+    /** Until so many transactions wait for the one of this connection, or for another that does. */
+    private void awaitWaitingFor(Connection holder, int transactions) throws SQLException {
         try (ResultSet own = holder.createStatement().executeQuery("select pg_backend_pid()")) {
             own.next();
             int pid = own.getInt(1);
-            await().atMost(SOON)
-                    .until(() -> Owner.count(
-                                    parley,
-                                    "select count(*) from pg_locks where not granted and ? = any (pg_blocking_pids(pid))",
-                                    pid)
-                            > 0);
+            await().atMost(SOON).until(() -> Owner.count(parley, WAITING, pid, pid) >= transactions);
         }
     }
 
