@@ -21,6 +21,9 @@ final class BatchRead {
     /** Something said, by its chat and the sender's id. */
     record Key(UUID chat, UUID id) {}
 
+    /** Something said before. @param agent who of the staff said it, or null */
+    record Known(Receipt receipt, Long agent) {}
+
     /** Locks in the order of ids, so that two batches never wait for each other. */
     private static final String LOCK =
             "select " + Chat.TALKING + " from chat where id = any (?) order by id for update";
@@ -30,13 +33,13 @@ final class BatchRead {
      * chats.
      */
     private static final String KNOWN_MESSAGES = """
-            select k.chat_id, k.client_id, l.sequence, l.at from unnest(?, ?) as k (chat_id, client_id)
-            cross join lateral (select sequence, at from line
+            select k.chat_id, k.client_id, l.sequence, l.at, l.agent_id from unnest(?, ?) as k (chat_id, client_id)
+            cross join lateral (select sequence, at, agent_id from line
                 where chat_id = k.chat_id and client_id = k.client_id limit 1) as l""";
 
     private static final String KNOWN_COMMENTS = """
-            select k.chat_id, k.client_id, l.number, l.at from unnest(?, ?) as k (chat_id, client_id)
-            cross join lateral (select number, at from comment
+            select k.chat_id, k.client_id, l.number, l.at, l.agent_id from unnest(?, ?) as k (chat_id, client_id)
+            cross join lateral (select number, at, agent_id from comment
                 where chat_id = k.chat_id and client_id = k.client_id limit 1) as l""";
 
     private final Connection connection;
@@ -63,18 +66,18 @@ final class BatchRead {
         }
     }
 
-    /** Receipts of the messages among these that were written before. */
-    Map<Key, Receipt> messages(Collection<Key> keys) {
+    /** The messages among these that were written before. */
+    Map<Key, Known> messages(Collection<Key> keys) {
         return known(KNOWN_MESSAGES, keys);
     }
 
-    /** Receipts of the comments among these that were written before. */
-    Map<Key, Receipt> comments(Collection<Key> keys) {
+    /** The comments among these that were written before. */
+    Map<Key, Known> comments(Collection<Key> keys) {
         return known(KNOWN_COMMENTS, keys);
     }
 
-    private Map<Key, Receipt> known(String sql, Collection<Key> keys) {
-        Map<Key, Receipt> known = new HashMap<>();
+    private Map<Key, Known> known(String sql, Collection<Key> keys) {
+        Map<Key, Known> known = new HashMap<>();
         if (keys.isEmpty()) {
             return known;
         }
@@ -84,7 +87,8 @@ final class BatchRead {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Key key = new Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-                    known.put(key, new Receipt(key.id(), row.getInt(3), instant(row, "at"), false));
+                    Receipt receipt = new Receipt(key.id(), row.getInt(3), instant(row, "at"), false);
+                    known.put(key, new Known(receipt, row.getObject("agent_id", Long.class)));
                 }
             }
             return known;

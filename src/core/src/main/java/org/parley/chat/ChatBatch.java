@@ -22,6 +22,7 @@ import org.parley.attachment.FileRecord;
 import org.parley.attachment.FreshFiles;
 import org.parley.attachment.FreshFiles.FreshFile;
 import org.parley.chat.BatchRead.Key;
+import org.parley.chat.BatchRead.Known;
 import org.parley.shared.Refusal;
 
 /**
@@ -80,7 +81,7 @@ public class ChatBatch {
         Connection connection = em.unwrap(Connection.class);
         BatchRead read = new BatchRead(connection);
         Map<UUID, Chat> chats = read.lock(batch.stream().map(Incoming::chat).collect(Collectors.toSet()));
-        Map<Key, Receipt> known = read.messages(keysOf(batch, false));
+        Map<Key, Known> known = read.messages(keysOf(batch, false));
         known.putAll(read.comments(keysOf(batch, true)));
         Set<UUID> wanted =
                 batch.stream().flatMap(incoming -> incoming.files().stream()).collect(Collectors.toSet());
@@ -140,20 +141,31 @@ public class ChatBatch {
                 .toList();
     }
 
-    private Receipt write(Incoming incoming, Chat chat, Map<Key, Receipt> known, Said said) {
+    private Receipt write(Incoming incoming, Chat chat, Map<Key, Known> known, Said said) {
         if (chat == null) {
             throw Refusal.notFound();
         }
-        demandRight(incoming, chat);
         Key key = new Key(incoming.chat(), incoming.id());
-        Receipt earlier = known.get(key);
+        Known earlier = known.get(key);
+        Long agent = agentOf(incoming);
+        // who said it may hear so again, whoever has the chat by now
+        if (earlier == null || agent == null || !agent.equals(earlier.agent())) {
+            demandRight(incoming, chat);
+        }
         if (earlier != null) {
-            return earlier.again();
+            return earlier.receipt().again();
         }
         Receipt receipt = append(incoming, chat, said, clock.instant());
         said.items.add(incoming);
-        known.put(key, receipt);
+        known.put(key, new Known(receipt, agent));
         return receipt;
+    }
+
+    private static Long agentOf(Incoming incoming) {
+        if (incoming instanceof Incoming.FromAgent answer) {
+            return answer.agent().agent();
+        }
+        return incoming instanceof Incoming.NewComment comment ? comment.agent().agent() : null;
     }
 
     private static void demandRight(Incoming incoming, Chat chat) {

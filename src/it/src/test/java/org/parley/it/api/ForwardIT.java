@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -119,6 +120,43 @@ class ForwardIT {
             assertThat(world.admin().get(routing).body()).contains("Agent " + bystander);
             customer.close();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "An answer or comment sent again, because its receipt was lost, is known when the chat is with others by then")
+    void sentAgainAfterTheForward() {
+        World world = World.of(server, 5);
+        int other = World.newGroup(world.admin());
+        Staff giver = world.signIn(world.account("AGENT", 5, world.group(), other));
+        Staff taker = world.signIn(world.account("AGENT", 5, other));
+        Staff stranger = world.agent(1);
+        Visitor customer = world.customer("Passed on");
+        String chat = customer.chat();
+        String id = UUID.randomUUID().toString();
+        giver.join(chat);
+        Answer first = giver.send(chat, id, "A colleague will help you.");
+        Answer note = giver.post("/chats/" + chat + "/comments", comment(id));
+        giver.forward(chat, other);
+        taker.join(chat);
+
+        Answer again = giver.send(chat, id, "A colleague will help you.");
+        Answer noteAgain = giver.post("/chats/" + chat + "/comments", comment(id));
+
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.json().path("sequence")).isEqualTo(first.json().path("sequence"));
+        assertThat(noteAgain.status()).as(noteAgain.body()).isEqualTo(200);
+        assertThat(noteAgain.json().path("number")).isEqualTo(note.json().path("number"));
+        assertThat(giver.says(chat, "One more thing").status()).isEqualTo(404);
+        assertThat(stranger.send(chat, id, "Mine?").status()).isEqualTo(404);
+        assertThat(customer.lines())
+                .extracting(line -> line.path("text").asText())
+                .containsOnlyOnce("A colleague will help you.");
+        taker.close(chat);
+    }
+
+    private static String comment(String id) {
+        return "{\"id\":\"" + id + "\",\"text\":\"Wants his money back\"}";
     }
 
     /** The words of the customer among these lines or frames. */
