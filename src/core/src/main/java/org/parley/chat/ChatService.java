@@ -241,15 +241,24 @@ public class ChatService {
 
     /** Notes what the agent in charge has seen; from anybody else it changes nothing. */
     public void readByAgent(Subject who, UUID chatId, int sequence) {
-        int changed = em.createNativeQuery(
-                        "update chat set agent_read = least(?1, last_sequence), agent_read_messages ="
-                                + " customer_messages - (select count(*) from line where chat_id = chat.id and sequence > ?1"
-                                + " and author = 'CUSTOMER') where id = ?2 and agent_id = ?3 and agent_read < ?1")
-                .setParameter(1, sequence)
-                .setParameter(2, chatId)
-                .setParameter(3, who.agent())
-                .executeUpdate();
-        tellRead(changed, chatId, sequence);
+        // locked by a statement of its own: one that had to wait would count the lines as they were when it began
+        boolean changes = !em.createNativeQuery(
+                        "select id from chat where id = ?1 and agent_id = ?2 and agent_read < ?3 for no key update")
+                .setParameter(1, chatId)
+                .setParameter(2, who.agent())
+                .setParameter(3, sequence)
+                .getResultList()
+                .isEmpty();
+        if (changes) {
+            int changed = em.createNativeQuery(
+                            "update chat set agent_read = least(?1, last_sequence), agent_read_messages ="
+                                    + " customer_messages - (select count(*) from line where chat_id = chat.id and sequence > ?1"
+                                    + " and author = 'CUSTOMER') where id = ?2")
+                    .setParameter(1, sequence)
+                    .setParameter(2, chatId)
+                    .executeUpdate();
+            tellRead(changed, chatId, sequence);
+        }
     }
 
     /** Notes what the customer has seen of an own chat. */

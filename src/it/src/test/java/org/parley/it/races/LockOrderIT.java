@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
 import org.parley.it.support.Limits;
+import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
@@ -134,6 +136,41 @@ class LockOrderIT {
             assertThat(answer.join().status()).isEqualTo(200);
         }
         customer.close();
+    }
+
+    @Test
+    @DisplayName("What the customer says while the agent's reading is noted stays unread")
+    void readWhileTheCustomerWrites() throws SQLException {
+        World world = World.of(server, 5);
+        Staff agent = world.agent(1);
+        Visitor customer = world.customer("Writes");
+        agent.join(customer.chat());
+        customer.says("Second");
+
+        try (Connection writer = Owner.connect(parley);
+                LiveLink page = LiveLink.of(server, agent)) {
+            writer.setAutoCommit(false);
+            String chat = "'" + customer.chat() + "'";
+            writer.createStatement()
+                    .execute("update chat set last_sequence = 4, customer_messages = 3 where id = " + chat);
+            writer.createStatement()
+                    .execute("insert into line (chat_id, sequence, kind, author, text, at, files, perhaps_repeated)"
+                            + " select chat_id, 4, kind, author, 'Third', now(), files, perhaps_repeated from line"
+                            + " where sequence = 3 and chat_id = " + chat);
+            page.send("{\"type\":\"read\",\"chat\":\"" + customer.chat() + "\",\"sequence\":3}");
+            awaitWaitingFor(writer, 1);
+            writer.commit();
+
+            await().atMost(SOON)
+                    .until(() -> Owner.count(
+                                    parley,
+                                    "select agent_read from chat where id = ?",
+                                    UUID.fromString(customer.chat()))
+                            == 3);
+        }
+        JsonNode row = agent.get("/chats/" + customer.chat()).json().path("row");
+        assertThat(row.path("unread").asInt()).isEqualTo(1);
+        agent.close(customer.chat());
     }
 
     @Test
