@@ -15,8 +15,6 @@ import { Pause, backoff } from './wait.js';
 const WINDOW = 200;
 const PAGE = 100;
 const LATE = 2000;
-// Refusals of the socket that time cures. The same message then goes by REST, whose 429 says how long to wait.
-const PASSING = /RATE|TOO_MANY|TOO_FAST|BUSY|UNAVAILABLE|INTERNAL/;
 
 export class Conversation {
   /* watcher: phase(form|chat), line(line, fresh), earlierLines(lines), pending(entry), state(s), health(ok),
@@ -321,9 +319,10 @@ export class Conversation {
     const { turn } = this;
     const frame = await this.link.ask({ type: 'message', id: entry.id, text: entry.text, files: ids(entry) });
     if (turn !== this.turn) return { again: true };
-    if (frame?.type === 'ack') return { done: true, sequence: frame.sequence };
+    if (frame?.type === 'ack') return this.#outcome({ ok: true }, frame.sequence);
     if (frame?.retryAfter > 0) return { wait: frame.retryAfter * 1000 };
-    if (frame?.type === 'refused' && !PASSING.test(frame.code)) return { failed: frame.text || frame.code };
+    // What the socket refused goes by REST too: its status tells what time cures (a server too busy to promise) from
+    // what nothing does.
     return this.#post(entry);
   }
 

@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +44,8 @@ class ConnectionIT {
               send() {}
               close() {}
             };""";
+
+    private static final String BUSY = "\"code\":\"OVERLOADED\",\"text\":\"Please send it again.\"";
 
     @RegisterExtension
     final People people = new People();
@@ -204,6 +209,47 @@ class ConnectionIT {
         assertThat(anna.rowOf(customer).locator(".badge")).isHidden();
         sofia.watch().heardNothing();
         anna.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("A server too busy to promise anything is asked again: nothing is given up, and nothing overtakes")
+    void whatABusyServerRefusesIsSentAgain() {
+        AtomicBoolean busy = new AtomicBoolean();
+        customersBrowser.routeWebSocket("**/chat/socket", page -> {
+            WebSocketRoute socket = page.connectToServer();
+            page.onMessage(frame -> {
+                if (busy.get() && frame.text().contains("\"type\":\"message\"")) {
+                    String id = frame.text().replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+                    page.send("{\"type\":\"refused\",\"id\":\"" + id + "\"," + BUSY + "}");
+                } else {
+                    socket.send(frame.text());
+                }
+            });
+        });
+        customersBrowser.route("**/chat/api/v1/chats/*/messages", route -> {
+            if (busy.get()) {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"status\":503," + BUSY + "}"));
+            } else {
+                route.resume();
+            }
+        });
+        inTheMiddleOfAChat();
+
+        busy.set(true);
+        oskar.says("First of two.");
+        oskar.says("Second of two.");
+        assertThat(oskar.hook("banner")).containsText("Your messages are kept");
+        assertThat(oskar.bubble("First of two.")).hasAttribute("data-state", "sending");
+        assertThat(oskar.bubble("Second of two.")).hasAttribute("data-state", "sending");
+        busy.set(false);
+
+        assertThat(anna.bubble("Second of two.")).isVisible(visibleAgain());
+        theSameEverywhere("First of two.", "Second of two.");
+        Assertions.assertThat(oskar.said()).endsWith("First of two.", "Second of two.");
+        assertThat(oskar.hook("banner")).isHidden();
     }
 
     @Test
