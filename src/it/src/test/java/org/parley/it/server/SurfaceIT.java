@@ -102,6 +102,22 @@ class SurfaceIT {
         return List.copyOf(up);
     }
 
+    @Test
+    @DisplayName("Nobody waits for ever for a database host that vanished; migrations may take their time")
+    void nobodyWaitsForADatabaseThatVanished() throws IOException {
+        String configuration = Files.readString(parley.server()
+                .logFile()
+                .resolve("../../configuration/standalone.xml")
+                .normalize());
+        String worker = configuration.replaceFirst("(?s).*pool-name=\"ParleyDS\"(.*?)</datasource>.*", "$1");
+        String owner = configuration.replaceFirst("(?s).*pool-name=\"ParleyOwnerDS\"(.*?)</datasource>.*", "$1");
+
+        assertThat(worker)
+                .containsPattern("<connection-property name=\"socketTimeout\">\\s*60\\s*<")
+                .containsPattern("<connection-property name=\"connectTimeout\">\\s*10\\s*<");
+        assertThat(owner).contains("PARLEY_DB_OWNER").doesNotContain("socketTimeout");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/desk/login.xhtml", "/desk/app/tokens.css", "/desk/api/v1/session", "/chat/demo"})
     void everyAnswerCarriesAStrictPolicy(String path) {
