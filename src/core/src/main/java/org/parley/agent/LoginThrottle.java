@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.parley.shared.AddressBlock;
 import org.parley.shared.Refusal;
 
 /**
@@ -26,7 +27,12 @@ class LoginThrottle {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration FORGET = Duration.ofMinutes(15);
 
-    private record Key(String login, String address) {}
+    private record Key(String login, AddressBlock address) {
+
+        Key(String login, String address) {
+            this(login, AddressBlock.of(address));
+        }
+    }
 
     private record Failures(int count, Instant last) {
 

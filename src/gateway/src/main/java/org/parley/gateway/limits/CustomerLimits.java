@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.parley.settings.CurrentSettings;
 import org.parley.settings.Settings;
+import org.parley.shared.AddressBlock;
 import org.parley.shared.Refusal;
 import org.parley.shared.TextGate;
 
@@ -45,7 +46,7 @@ public class CustomerLimits {
         String sentence = "Too many chats were started just now. Please try again in a moment.";
         Limit perAddress = perMinute(now.startsPerAddressPerMinute());
         Limit perChannel = perMinute(now.startsPerChannelPerMinute());
-        demand("address " + address, perAddress, sentence);
+        demand(AddressBlock.of(address), perAddress, sentence);
         demand("channel " + TextGate.required("channel", channel, TextGate.NAME_CODE_POINTS), perChannel, sentence);
         demand("all", new Limit(STARTS_PER_SECOND, STARTS_PER_SECOND, Duration.ofSeconds(1)), sentence);
     }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Http;
 import org.parley.it.support.Ports;
@@ -57,6 +59,7 @@ class ProductionDatabaseIT {
                 Visitor first = Visitor.starts(server, 1, "First", "On your own database");
                 assertThat(first.says("again").status()).isEqualTo(201);
                 assertRefusedToRewrite(url);
+                assertOneHostOfIpv6HasOneLimit(server);
                 // over TLS, here ended by a proxy in front, cookies are Secure
                 assertThat(Http.call(server, "GET", "/desk/setup.xhtml", null, "X-Forwarded-Proto", "https")
                                 .header("Set-Cookie"))
@@ -99,6 +102,35 @@ class ProductionDatabaseIT {
             }
         }
         return "jdbc:postgresql://127.0.0.1:" + port + "/desk?reWriteBatchedInserts=true";
+    }
+
+    /** It has 2^64 addresses, a new one for each request if it likes. */
+    private static void assertOneHostOfIpv6HasOneLimit(URI server) {
+        List<Integer> starts = new ArrayList<>();
+        List<Integer> signIns = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            String address = "2001:db8:0:1::" + i;
+            String start = Visitor.startBody(
+                    1, "Host", "Number " + i, UUID.randomUUID().toString());
+            starts.add(Visitor.start(server, start, "X-Forwarded-For", address).status());
+            signIns.add(Http.call(
+                            server,
+                            "POST",
+                            "/desk/api/v1/session",
+                            "{\"login\":\"somebody\",\"password\":\"guess " + i + "\"}",
+                            "X-Parley",
+                            "1",
+                            "X-Forwarded-For",
+                            address)
+                    .status());
+        }
+        assertThat(starts).startsWith(201, 201, 201, 201, 201, 429);
+        assertThat(signIns).startsWith(401, 401, 401, 401, 401).contains(429);
+        String other = Visitor.startBody(
+                1, "Other", "From elsewhere", UUID.randomUUID().toString());
+        assertThat(Visitor.start(server, other, "X-Forwarded-For", "2001:db8:0:2::1")
+                        .status())
+                .isEqualTo(201);
     }
 
     private static void assertRefusedToRewrite(String url) throws SQLException {
