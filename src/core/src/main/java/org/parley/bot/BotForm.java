@@ -2,6 +2,7 @@ package org.parley.bot;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.parley.protocol.ChatCompletionsSettings;
 import org.parley.shared.Refusal;
 import org.parley.shared.TextGate;
 
@@ -43,6 +44,11 @@ public record BotForm(
         address = kind.isCalled() ? address(address) : null;
         secret = kind.isCalled() ? secret(secret) : "";
         boolean isModel = kind == BotKind.COMPLETIONS;
+        // better refused now than at each message
+        if (isModel && !ChatCompletionsSettings.isBase(URI.create(address))) {
+            throw Refusal.invalid(
+                    "bot.address", "“bot.address” is one such as https://models.example.org/v1, without “?”.");
+        }
         model = isModel ? TextGate.required("bot.model", model, MODEL) : null;
         instructions = isModel ? TextGate.optional("bot.instructions", instructions, LONG) : null;
         tokenLimit = isModel ? tokenLimit(tokenLimit) : null;

@@ -87,7 +87,8 @@ public record ChannelForm(
         try {
             URI url = new URI(origin);
             boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-            boolean bare = url.getRawPath().isEmpty() && url.getRawQuery() == null && url.getRawFragment() == null;
+            // null where a colon without slashes makes what stands before it the scheme, as in localhost:3000
+            boolean bare = "".equals(url.getRawPath()) && url.getRawQuery() == null && url.getRawFragment() == null;
             if (!web || url.getHost() == null || !bare || url.getRawUserInfo() != null || origin.length() > ORIGIN) {
                 throw noOrigin();
             }

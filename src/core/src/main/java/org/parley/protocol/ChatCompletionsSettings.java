@@ -23,7 +23,7 @@ public record ChatCompletionsSettings(
 
     /** @throws Refusal {@code INVALID}, naming the first field that cannot be used; never the key itself */
     public ChatCompletionsSettings {
-        if (base.getScheme() == null || base.isOpaque() || base.getRawQuery() != null) {
+        if (!isBase(base)) {
             throw Refusal.invalid("address", "“address” is an address such as https://models.example.org/v1.");
         }
         if (model.isBlank()) {
@@ -35,6 +35,11 @@ public record ChatCompletionsSettings(
         if (mostTokens < 1 || mostTokens > MOST_TOKENS) {
             throw Refusal.invalid("mostTokens", MOST_TOKENS, "“mostTokens” is from 1 to " + MOST_TOKENS + ".");
         }
+    }
+
+    /** Whether this can stand in front of the path of a call: a query would end up in its middle. */
+    public static boolean isBase(URI address) {
+        return address.getScheme() != null && !address.isOpaque() && address.getRawQuery() == null;
     }
 
     /** The name of the limit: the newer one, the older one that many servers know alone, or none at all. */

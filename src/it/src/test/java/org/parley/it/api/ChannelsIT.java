@@ -98,6 +98,13 @@ class ChannelsIT {
         assertThat(refused(form -> form.put("language", "de_DE"))).isEqualTo("language");
         assertThat(refused(form -> form.withArray("origins").add("https://shop.example.org/path")))
                 .isEqualTo("origins");
+        assertThat(refused(form -> form.withArray("origins").add("localhost:3000")))
+                .isEqualTo("origins");
+        assertThat(refused(form -> form.withObject("bot")
+                        .put("kind", "COMPLETIONS")
+                        .put("model", "small")
+                        .put("address", "http://127.0.0.1:9/v1?key=1")))
+                .isEqualTo("bot.address");
         assertThat(refused(form -> form.withObject("bot").put("timeoutMillis", 1)))
                 .isEqualTo("bot.timeoutMillis");
         assertThat(refused(form -> form.withObject("bot").put("kind", "RASA").put("address", "file:///etc/passwd")))
