@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -62,7 +64,12 @@ public final class PostgresServer implements AutoCloseable {
                 port);
         server.initialise();
         server.run();
-        server.createDatabase();
+        try {
+            server.createDatabase();
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
         return server;
     }
 
@@ -78,8 +85,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Kills it without a word, as a crash would. */
     public void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        destroy(process);
         await(process);
     }
 
@@ -108,14 +114,19 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** A cluster is made beside its place and moved there whole: one that was interrupted is none, and is made anew. */
     private void initialise() throws IOException {
         if (Files.exists(data.resolve("PG_VERSION"))) {
             return;
         }
+        Path unfinished = data.resolveSibling("database.unfinished");
+        if (Files.exists(unfinished)) {
+            Trees.delete(unfinished);
+        }
         Process initdb = new ProcessBuilder(command(
                         "initdb",
                         "-D",
-                        data.toString(),
+                        unfinished.toString(),
                         "-U",
                         "postgres",
                         "-A",
@@ -127,10 +138,10 @@ public final class PostgresServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        await(initdb);
-        if (initdb.exitValue() != 0) {
+        if (!await(initdb) || initdb.exitValue() != 0) {
             throw new IOException("initdb failed, see " + log);
         }
+        Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void run() throws IOException {
@@ -176,16 +187,22 @@ public final class PostgresServer implements AutoCloseable {
     private void createDatabase() throws IOException {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            boolean there = statement
-                    .executeQuery("select 1 from pg_database where datname = 'parley'")
-                    .next();
-            if (!there) {
-                statement.execute("create role " + OWNER + " login password '" + password() + "'");
-                statement.execute("create role " + WORKER + " login password '" + password() + "'");
+            for (String role : List.of(OWNER, WORKER)) {
+                if (!exists(statement, "pg_roles where rolname = '" + role + "'")) {
+                    statement.execute("create role " + role + " login password '" + password() + "'");
+                }
+            }
+            if (!exists(statement, "pg_database where datname = 'parley'")) {
                 statement.execute("create database parley owner " + OWNER);
             }
         } catch (SQLException e) {
             throw new IOException("The database could not be created, see " + log, e);
+        }
+    }
+
+    private static boolean exists(Statement statement, String rows) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select 1 from " + rows)) {
+            return found.next();
         }
     }
 
@@ -207,15 +224,23 @@ public final class PostgresServer implements AutoCloseable {
         return command;
     }
 
-    private static void await(Process process) {
+    /** @return whether it has ended by itself */
+    private static boolean await(Process process) {
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return true;
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        destroy(process);
+        return false;
+    }
+
+    /** With the processes it has started. */
+    private static void destroy(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private static Path unpacked(Path folder) throws IOException {

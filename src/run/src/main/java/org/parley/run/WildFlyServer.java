@@ -88,7 +88,7 @@ public final class WildFlyServer implements AutoCloseable {
         renew(origin.resolve("configuration"), base.resolve("configuration"), WildFlyServer::copy);
         Path deployments = base.resolve("deployments");
         if (Files.isDirectory(deployments)) {
-            deleteTree(deployments);
+            Trees.delete(deployments);
         }
         Files.createDirectories(deployments);
         if (config.withApplication()) {
@@ -176,7 +176,7 @@ public final class WildFlyServer implements AutoCloseable {
 
     private static void renew(Path from, Path to, Placing placing) throws IOException {
         if (Files.isDirectory(to)) {
-            deleteTree(to);
+            Trees.delete(to);
         }
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
@@ -205,21 +205,5 @@ public final class WildFlyServer implements AutoCloseable {
         } catch (FileSystemException | UnsupportedOperationException e) {
             copy(from, to);
         }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path emptied, IOException failure) throws IOException {
-                Files.delete(emptied);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
