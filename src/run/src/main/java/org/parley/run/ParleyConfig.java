@@ -34,7 +34,7 @@ public record ParleyConfig(
             "PARLEY_DEMO", "true",
             "PARLEY_OUT_SCHEMES", "https,http",
             "PARLEY_OUT_TARGETS", "*:*",
-            "PARLEY_OUT_NETWORKS", "127.0.0.0/8");
+            "PARLEY_OUT_NETWORKS", "127.0.0.0/8,::1");
 
     /**
      * The try-out's configuration, of the environment: {@code PARLEY_HTTP_PORT} (8080), {@code PARLEY_MANAGEMENT_PORT}

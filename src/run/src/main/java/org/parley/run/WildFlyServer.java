@@ -101,7 +101,8 @@ public final class WildFlyServer implements AutoCloseable {
     private void launch(Map<String, String> database) throws IOException {
         StandaloneCommandBuilder command = StandaloneCommandBuilder.of(home)
                 .setBaseDirectory(base)
-                .addJavaOptions("-Xms64m", "-Xmx768m", "-Djava.net.preferIPv4Stack=true")
+                // by default the launcher forbids IPv6
+                .addJavaOptions("-Xms64m", "-Xmx768m", "-Djava.net.preferIPv4Stack=false")
                 .addServerArguments(
                         "-b=127.0.0.1",
                         "-bmanagement=127.0.0.1",

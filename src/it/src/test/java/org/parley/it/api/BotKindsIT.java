@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -191,6 +195,21 @@ class BotKindsIT {
         String asked = bot.asked().get(1).path("messages").toString();
         assertThat(asked).contains("When do you open?", "We open at nine.", "Let me talk to somebody");
         assertThat(said(customer, "BOT")).containsExactly("We open at nine.");
+    }
+
+    @Test
+    @DisplayName("A bot at an IPv6 address is asked like any other, where the operator allows its network")
+    void atAnIpv6Address() throws IOException {
+        Assumptions.assumeTrue(NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null, "needs IPv6");
+        World world = World.of(server, 3);
+        try (StubBot there = new StubBot("[::1]")) {
+            there.answers("[{\"text\":\"Hello!\"}]");
+            String channel = channel(world, "RASA", there.address("/"));
+
+            Visitor customer = Visitor.starts(server, channel, "Ines", "Hi");
+
+            said(customer, "BOT", "Hello!");
+        }
     }
 
     @ParameterizedTest

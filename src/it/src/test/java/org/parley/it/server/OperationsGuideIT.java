@@ -3,6 +3,7 @@ package org.parley.it.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -35,6 +36,27 @@ class OperationsGuideIT {
         for (String field : (Iterable<String>) answer.json()::fieldNames) {
             assertThat(guide()).contains("| `" + field + "` |");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "The provisioned server starts with the heap that stands there, more where the environment says so, and may speak IPv6")
+    void theServerStartsWithTheHeapThatStandsThere() throws IOException {
+        assertThat(guide()).contains("`-Xms64m -Xmx768m`").contains("`JBOSS_JAVA_SIZING='-Xms64m -Xmx2g'`");
+
+        assertThat(options("")).contains("-Xms64m -Xmx768m").doesNotContain("preferIPv4Stack");
+        assertThat(options("-Xms64m -Xmx2g")).contains("-Xms64m -Xmx2g").doesNotContain("-Xmx768m");
+    }
+
+    /** What bin/standalone.sh makes of its configuration. */
+    private static String options(String sizing) throws IOException {
+        Path configuration = TheParley.config("guide").serverHome().resolve("bin/standalone.conf");
+        ProcessBuilder shell =
+                new ProcessBuilder("sh", "-c", ". \"$0\"; echo \"$JAVA_OPTS\"", configuration.toString());
+        shell.environment().remove("JAVA_OPTS");
+        shell.environment().put("JBOSS_JAVA_SIZING", sizing);
+        Process process = shell.start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static String guide() throws IOException {

@@ -22,6 +22,7 @@ public final class StubBot implements AutoCloseable {
     /** An answer. @param status 0 for one that never comes */
     public record Reply(int status, String body) {}
 
+    private final String host;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -29,8 +30,14 @@ public final class StubBot implements AutoCloseable {
     private volatile Function<JsonNode, Reply> answers = body -> new Reply(500, "");
 
     public StubBot() {
+        this("127.0.0.1");
+    }
+
+    /** @param host the address it listens on, as in a URL */
+    public StubBot(String host) {
+        this.host = host;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,7 +47,7 @@ public final class StubBot implements AutoCloseable {
     }
 
     public String address(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return "http://" + host + ":" + server.getAddress().getPort() + path;
     }
 
     /** From now on it answers so. */
