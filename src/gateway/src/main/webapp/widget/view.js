@@ -9,6 +9,7 @@ import { Transcript } from './transcript.js';
 
 const LIMIT = 4000;
 const ANNOUNCED = 6;
+const PLACE_EVERY = 20_000;
 
 export class View {
   /* owner: send(text, name, files), choose(title), upload(file, progress), bytes(file), draft(text), end() → promise,
@@ -220,9 +221,27 @@ export class View {
     this.ending.hidden = !closed;
     this.panel.classList.toggle('closed', over);
     const place = wait ? `${texts.position(position)}. ${texts.wait(wait)}.` : texts.position(position);
-    this.transcript.queue(state === 'QUEUED' ? place : '');
+    this.#place(state === 'QUEUED' ? place : '');
     // What held the focus may just have vanished.
     if (had && !isVisible(this.root.activeElement)) this.focus();
+  }
+
+  #place(sentence) {
+    this.transcript.queue(sentence);
+    this.place = sentence;
+    if (!sentence) {
+      if (this.alert.textContent === this.told) this.alarm('');
+      this.told = '';
+    }
+    if (!this.quiet) this.#tellPlace();
+  }
+
+  /* A queue may move with every second; a screen reader would speak of nothing else. */
+  #tellPlace() {
+    this.quiet = 0;
+    if (!this.place || this.place === this.told) return;
+    this.alarm((this.told = this.place));
+    this.quiet = setTimeout(() => this.#tellPlace(), PLACE_EVERY);
   }
 
   typing(now, most = 6000) {

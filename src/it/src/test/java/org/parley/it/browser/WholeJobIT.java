@@ -2,6 +2,7 @@ package org.parley.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
+import org.parley.it.support.Visitor;
 
 /** One chat from the customer's first word to the archive, in two browsers, once by mouse and once by keyboard. */
 class WholeJobIT {
@@ -83,6 +86,34 @@ class WholeJobIT {
         assertThat(vera.bubbles()).hasText(kept);
         anna.watch().heardNothing();
         vera.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName(
+            "Who cannot see the place in the queue is told it: at once, changes every twenty seconds, then no more")
+    void thePlaceInTheQueueIsTold() {
+        Visitor first = Visitor.starts(server, 1, "First", "Before Vera.");
+        Visitor second = Visitor.starts(server, 1, "Second", "Before Vera, too.");
+        BrowserContext browser = people.browser();
+        browser.clock().install();
+        Widget vera = Widget.demo(server, browser);
+        Locator told = vera.page().locator("parley-chat .hidden[role=status]");
+
+        vera.starts(customer, "How long will it take?");
+        assertThat(told).containsText("You are number 3 in the queue");
+
+        first.close();
+        second.close();
+        assertThat(vera.hook("position")).containsText("number 1");
+        assertThat(told).containsText("number 3");
+        browser.clock().fastForward(20_000);
+        assertThat(told).containsText("You are number 1 in the queue");
+
+        Staff anna = Staff.signedIn(server, "anna");
+        anna.join(vera.chat());
+        assertThat(vera.hook("position")).isHidden();
+        assertThat(told).isEmpty();
+        anna.close(vera.chat());
     }
 
     @Test
