@@ -15,6 +15,7 @@ import org.parley.agent.Role;
 import org.parley.agent.Subject;
 import org.parley.settings.Settings;
 import org.parley.settings.SettingsService;
+import org.parley.shared.Change;
 
 /**
  * Fills an empty installation for the try-out, when the environment says {@code PARLEY_DEMO=true}: three groups, six
@@ -83,7 +84,7 @@ public class DemoData {
 
         Settings now = settings.read();
         settings.change(
-                new Settings(
+                Change.all(new Settings(
                         now.timeZone(),
                         now.chatLimit(),
                         now.messageBurst(),
@@ -93,7 +94,7 @@ public class DemoData {
                         now.autoAssign(),
                         now.queueOrder(),
                         now.responseMinutes(),
-                        now.graceSeconds()),
+                        now.graceSeconds())),
                 null,
                 "Demo");
     }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.parley.shared.Audited;
+import org.parley.shared.Change;
+import org.parley.shared.Refusal;
 
 /** Reads and changes the settings of the account. Who only wants to know them asks {@link CurrentSettings}. */
 @Stateless
@@ -31,18 +34,23 @@ public class SettingsService {
 
     /** The settings as they stand in the database now. */
     public Settings read() {
-        return row().read();
+        return em.find(AccountSettings.class, AccountSettings.THE_ROW).read();
     }
 
     /**
-     * Replaces the settings. The caller has made sure that an administrator asks.
+     * Changes the settings; those that are as they were read stay what they are. The caller has made sure that an
+     * administrator asks.
      *
      * @param agent id of the administrator, or null for the house itself
      * @param by name of the administrator, shown beside the settings
+     * @return the settings as they are now
+     * @throws Refusal {@code CHANGED_MEANWHILE}, naming the first setting that somebody else has changed too
      */
-    public Settings change(Settings to, Long agent, String by) {
-        AccountSettings row = row();
+    public Settings change(Change<Settings> change, Long agent, String by) {
+        // locked before it is read: of two changes at the same instant the later one sees the earlier
+        AccountSettings row = em.find(AccountSettings.class, AccountSettings.THE_ROW, LockModeType.PESSIMISTIC_WRITE);
         Settings before = row.read();
+        Settings to = change.onto(() -> before);
         Instant now = clock.instant();
         row.change(to, by, now);
         to.namesOfChanges(before).forEach(name -> note(name, by, now));
@@ -69,9 +77,5 @@ public class SettingsService {
                 .setParameter(2, by)
                 .setParameter(3, Timestamp.from(at))
                 .executeUpdate();
-    }
-
-    private AccountSettings row() {
-        return em.find(AccountSettings.class, AccountSettings.THE_ROW);
     }
 }

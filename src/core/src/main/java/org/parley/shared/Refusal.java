@@ -49,6 +49,16 @@ public class Refusal extends RuntimeException {
         return new Refusal(RefusalCode.TOO_LARGE, sentence, field, limit, null);
     }
 
+    /** Somebody else has changed a field since it was read. */
+    public static Refusal changedMeanwhile(String field) {
+        return new Refusal(
+                RefusalCode.CHANGED_MEANWHILE,
+                "Somebody else has changed “" + field + "” meanwhile. Open this page again to see what it is now.",
+                field,
+                null,
+                null);
+    }
+
     /** A file of a type that is not taken. */
     public static Refusal unsupported(String field, String sentence) {
         return new Refusal(RefusalCode.UNSUPPORTED_TYPE, sentence, field, null, null);

@@ -1,9 +1,11 @@
 package org.parley.desk;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.faces.context.FacesContext;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.parley.web.Json;
 
 /**
  * What a page was asked for: by its address, or on a post by a hidden field. A bean that decides what is on the page needs it
@@ -23,5 +25,20 @@ public final class PageParams {
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * What a form showed when it was opened, which travels with it: its save says what was made of that, and leaves alone
+     * what others have changed meanwhile.
+     *
+     * @return null when it was not sent with a form, or is nothing we have written
+     */
+    public static <R extends Record> R read(Class<R> kind, String name) {
+        String sent = FacesContext.getCurrentInstance().isPostback() ? first(name) : null;
+        try {
+            return sent == null ? null : Json.MAPPER.readValue(sent, kind);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
     }
 }

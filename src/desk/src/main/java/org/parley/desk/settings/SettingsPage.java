@@ -1,5 +1,6 @@
 package org.parley.desk.settings;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -12,10 +13,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.parley.agent.Subject;
 import org.parley.desk.Notes;
+import org.parley.desk.PageParams;
 import org.parley.desk.session.Caller;
 import org.parley.settings.QueueOrder;
 import org.parley.settings.Settings;
 import org.parley.settings.SettingsService;
+import org.parley.shared.Change;
+import org.parley.web.Json;
 
 /** The settings of the account, for administrators. What was typed stays when a field is refused. */
 @Named
@@ -41,6 +45,14 @@ public class SettingsPage {
     private final Map<String, Integer> numbers = new HashMap<>();
     private Map<String, String> changes;
 
+    /** The settings as the form showed them when it was opened. */
+    private Settings read;
+
+    @PostConstruct
+    void asked() {
+        read = PageParams.read(Settings.class, "form:read");
+    }
+
     /** Shows the settings as they are. */
     public void load() {
         caller.administrator();
@@ -49,10 +61,10 @@ public class SettingsPage {
         }
     }
 
-    /** Makes the settings what the form says; live at once. */
+    /** Changes the settings that were changed in the form; live at once. */
     public void save() {
         Subject who = caller.administrator();
-        notes.tell("settings.saved", () -> service.change(form(), who.agent(), who.name()));
+        notes.tell("settings.saved", () -> show(service.change(new Change<>(read, form()), who.agent(), who.name())));
     }
 
     /** By whom and when each setting was changed last, in words; nothing for those nobody has changed. */
@@ -84,6 +96,7 @@ public class SettingsPage {
     }
 
     private void show(Settings now) {
+        read = now;
         timeZone = now.timeZone();
         autoAssign = now.autoAssign();
         queueOrder = now.queueOrder();
@@ -94,6 +107,11 @@ public class SettingsPage {
         numbers.put("startsPerChannelPerMinute", now.startsPerChannelPerMinute());
         numbers.put("responseMinutes", now.responseMinutes());
         numbers.put("graceSeconds", now.graceSeconds());
+    }
+
+    /** What the form showed, for its next save. */
+    public String getRead() {
+        return Json.write(read);
     }
 
     /** The settings that are whole numbers, by their names. */

@@ -12,6 +12,7 @@ import org.parley.agent.Subject;
 import org.parley.desk.session.Caller;
 import org.parley.settings.Settings;
 import org.parley.settings.SettingsService;
+import org.parley.shared.Change;
 import org.parley.shared.Refusal;
 
 /** Administrators read and replace the settings of the account. */
@@ -41,6 +42,6 @@ public class SettingsResource {
         if (body == null) {
             throw Refusal.invalid("body", "The request has no body.");
         }
-        return settings.change(body, by.agent(), by.name());
+        return settings.change(Change.all(body), by.agent(), by.name());
     }
 }
