@@ -51,10 +51,9 @@ public class AccountService {
     /**
      * Makes an account.
      *
-     * @return the one-time link's secret, shown once
      * @throws Refusal {@code FORBIDDEN}, {@code TAKEN} for a login in use, {@code INVALID} for an unknown group
      */
-    public Token create(Subject who, AccountForm form) {
+    public NewAccount create(Subject who, AccountForm form) {
         who.demandAdministrator();
         Agent agent = new Agent(form.login(), form.name(), form.role(), null, groups(form.groups()), clock.instant());
         agent.change(form.name(), form.role(), form.chatLimit(), form.active());
@@ -62,7 +61,7 @@ public class AccountService {
         write();
         audit.fire(new Audited(
                 who.agent(), Action.ACCOUNT_CREATED, form.login(), form.role().name()));
-        return link(agent);
+        return new NewAccount(agent.id(), link(agent));
     }
 
     /**

@@ -18,6 +18,7 @@ import org.parley.agent.AccountService;
 import org.parley.agent.AgentQueries;
 import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
+import org.parley.shared.Token;
 
 /** Accounts: read by those who supervise, changed by administrators. */
 @Path("/accounts")
@@ -47,11 +48,10 @@ public class AccountResource {
     /** Makes an account. */
     @POST
     public Response create(AccountForm body) {
-        LinkAnswer link =
-                new LinkAnswer(accounts.create(caller.subject(), present(body)).text());
+        Token link = accounts.create(caller.subject(), present(body)).link();
         return Response.status(Response.Status.CREATED)
                 .header("Cache-Control", "no-store")
-                .entity(link)
+                .entity(new LinkAnswer(link.text()))
                 .build();
     }
 

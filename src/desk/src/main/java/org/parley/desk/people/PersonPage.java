@@ -17,6 +17,7 @@ import org.parley.agent.AccountService;
 import org.parley.agent.AgentQueries;
 import org.parley.agent.GroupDetails;
 import org.parley.agent.GroupRecord;
+import org.parley.agent.NewAccount;
 import org.parley.agent.Role;
 import org.parley.agent.Subject;
 import org.parley.desk.Notes;
@@ -54,6 +55,10 @@ public class PersonPage {
     @PostConstruct
     void asked() {
         agent = PageParams.first("agent", "form:agent");
+        // shown once, but not gone with the next save: it cannot be read again; never one that came with an address
+        if (FacesContext.getCurrentInstance().isPostback()) {
+            link = PageParams.first("form:link");
+        }
     }
 
     /** Shows the account; an unknown one is a new one. */
@@ -80,7 +85,7 @@ public class PersonPage {
     public void save() {
         Subject who = caller.subject();
         if (agent == null || agent.isEmpty()) {
-            notes.tell("people.created", () -> show(accounts.create(who, form())));
+            notes.tell("people.created", () -> made(accounts.create(who, form())));
         } else {
             notes.tell("people.saved", () -> accounts.change(who, Long.parseLong(agent), form()));
         }
@@ -103,6 +108,12 @@ public class PersonPage {
     private AccountForm form() {
         Set<Integer> numbers = Arrays.stream(groups).collect(Collectors.toSet());
         return new AccountForm(login, name, role, chatLimit, numbers, active);
+    }
+
+    /** From now on it is known: the next save changes it. */
+    private void made(NewAccount account) {
+        agent = Long.toString(account.agent());
+        show(account.link());
     }
 
     private void show(Token token) {

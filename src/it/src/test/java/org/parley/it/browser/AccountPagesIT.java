@@ -69,6 +69,38 @@ class AccountPagesIT {
     }
 
     @Test
+    @DisplayName(
+            "A new account is saved again: the same account is changed, and its link, shown once, stays on the page")
+    void savedTwice() {
+        String login = "twice-" + System.nanoTime();
+        Desk admin = Desk.signedIn(server, people.browser(), "admin");
+        admin.open("/desk/person.xhtml");
+        Page page = admin.page();
+        page.locator("[id='form:name']").fill("Tove Twice");
+        page.locator("[id='form:login']").fill(login);
+        save(admin);
+        assertThat(admin.hook("done")).hasText("The account is made. Hand over the link below.");
+        String link = admin.hook("link").inputValue();
+        assertThat(page.locator("h1")).hasText("Tove Twice");
+
+        page.locator("[id='form:name']").fill("Tove Twice-Saved");
+        save(admin);
+
+        assertThat(admin.hook("done")).hasText("Saved.");
+        assertThat(admin.hook("link")).hasValue(link);
+        save(admin);
+        assertThat(admin.hook("link")).hasValue(link);
+        Desk owner = Desk.opened(server, people.browser());
+        owner.open(link.substring(link.indexOf("/desk/")));
+        choose(owner, "correct horse", "correct horse");
+        owner.page().waitForURL("**/desk/login.xhtml");
+        owner.signsIn(login, "correct horse");
+        admin.open("/desk/people.xhtml");
+        assertThat(row(admin, "Tove Twice-Saved")).hasCount(1);
+        admin.watch().heardNothing();
+    }
+
+    @Test
     @DisplayName("S15.3 Delete the group: refused with its uses while it is in use, gone when nothing needs it")
     void deletingAGroup() {
         World world = World.of(server, 5);
@@ -111,6 +143,15 @@ class AccountPagesIT {
 
     private static Locator password(Desk desk) {
         return desk.page().getByLabel("Password", new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private static void save(Desk desk) {
+        desk.page()
+                .waitForNavigation(() -> desk.page()
+                        .getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions().setName("Save").setExact(true))
+                        .click());
     }
 
     private static void delete(Desk desk) {
