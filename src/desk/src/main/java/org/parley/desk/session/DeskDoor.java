@@ -29,7 +29,7 @@ import org.parley.web.RequestPath;
  */
 public class DeskDoor extends HttpFilter {
 
-    private static final Set<String> OPEN_PAGES = Set.of("/login.xhtml", "/setup.xhtml", "/welcome.xhtml");
+    static final Set<String> OPEN_PAGES = Set.of("/login.xhtml", "/setup.xhtml", "/welcome.xhtml");
     private static final Set<String> PAGES_OF_ADMINISTRATORS = Set.of(
             "/people.xhtml", "/person.xhtml", "/prompters.xhtml", "/prompter.xhtml", "/settings.xhtml", "/audit.xhtml");
     private static final Set<String> PAGES_OF_SUPERVISORS =
@@ -64,6 +64,9 @@ public class DeskDoor extends HttpFilter {
         Optional<Refusal> refusal = refusal(request, path, signedIn.isPresent());
         if (path.endsWith(".xhtml") && isTooLarge(request)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (OPEN_PAGES.contains(path) && isWrite(request) && isForeign(request)) {
+            // other forms are proved by their state, which the forms of open pages do not have
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (refusal.isPresent()) {
             refuse(response, Problem.of(refusal.get()));
         } else if (path.isEmpty() || path.equals("/")) {
@@ -104,7 +107,8 @@ public class DeskDoor extends HttpFilter {
     private static void harden(HttpServletResponse response, String path) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        // with “no-referrer” browsers hide the origin of a form too, which the forms of open pages are known by
+        response.setHeader("Referrer-Policy", OPEN_PAGES.contains(path) ? "strict-origin" : "no-referrer");
         if (path.startsWith("/app/")) {
             response.setHeader("Cache-Control", "no-cache");
         } else if (!path.startsWith("/jakarta.faces.resource/")) {
@@ -132,14 +136,22 @@ public class DeskDoor extends HttpFilter {
         if (!socket && !path.startsWith("/api/")) {
             return Optional.empty();
         }
-        boolean write = !READS.contains(request.getMethod());
-        boolean foreign = request.getHeader("Origin") != null && !HomeOrigin.of(request);
+        boolean write = isWrite(request);
+        boolean foreign = isForeign(request);
         if (socket && !HomeOrigin.of(request) || write && (foreign || !"1".equals(request.getHeader("X-Parley")))) {
             return Optional.of(Refusal.of(
                     RefusalCode.FOREIGN_REQUEST, "Only Parley's own pages, or clients with the header X-Parley: 1."));
         }
         boolean open = OPEN_CALLS.contains(path);
         return signedIn || open ? Optional.empty() : Optional.of(Refusal.of(RefusalCode.SIGNED_OUT, "Please sign in."));
+    }
+
+    private static boolean isWrite(HttpServletRequest request) {
+        return !READS.contains(request.getMethod());
+    }
+
+    private static boolean isForeign(HttpServletRequest request) {
+        return request.getHeader("Origin") != null && !HomeOrigin.of(request);
     }
 
     private static void refuse(HttpServletResponse response, Problem problem) throws IOException {

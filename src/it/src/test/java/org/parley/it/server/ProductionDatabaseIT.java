@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.parley.it.support.DoorForm;
 import org.parley.it.support.Http;
 import org.parley.it.support.Ports;
 import org.parley.it.support.Staff;
@@ -60,14 +61,31 @@ class ProductionDatabaseIT {
                 assertThat(first.says("again").status()).isEqualTo(201);
                 assertRefusedToRewrite(url);
                 assertOneHostOfIpv6HasOneLimit(server);
-                // over TLS, here ended by a proxy in front, cookies are Secure
-                assertThat(Http.call(server, "GET", "/desk/setup.xhtml", null, "X-Forwarded-Proto", "https")
-                                .header("Set-Cookie"))
-                        .hasValueSatisfying(cookie -> assertThat(cookie)
-                                .containsIgnoringCase("secure")
-                                .contains("HttpOnly"));
+                assertSecureOverTls(server);
             }
         }
+    }
+
+    /** TLS is ended by a proxy in front: both cookies are Secure, that of the sign-in and that of the view state. */
+    private static void assertSecureOverTls(URI server) {
+        String[] tls = {"X-Forwarded-Proto", "https"};
+        Map<String, String> first =
+                Map.of("name", "Ada", "login", "ada", "password", "correct horse", "repeat", "correct horse");
+        DoorForm.sent(server, "setup", "create", first, tls);
+        Map<String, String> ada = Map.of("login", "ada", "password", "correct horse");
+        String session = DoorForm.sent(server, "login", "signIn", ada, tls)
+                .header("Set-Cookie")
+                .orElseThrow();
+        String view = Http.call(
+                        server, "GET", "/desk/canned.xhtml", null, tls[0], tls[1], "Cookie", session.split(";")[0])
+                .header("Set-Cookie")
+                .orElseThrow();
+
+        assertThat(session)
+                .startsWith("parley_session")
+                .containsIgnoringCase("secure")
+                .contains("HttpOnly");
+        assertThat(view).startsWith("JSESSIONID").containsIgnoringCase("secure").contains("HttpOnly");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.DoorForm;
 import org.parley.it.support.Http;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
@@ -134,15 +136,40 @@ class SurfaceIT {
 
     @Test
     void theViewStateStaysOnTheServerAndItsCookieIsStrict() {
-        Answer login = Http.call(server, "GET", "/desk/login.xhtml", null);
+        Staff anna = Staff.signedIn(server, "anna");
+        Answer page = Http.call(server, "GET", "/desk/canned.xhtml", null, "Cookie", anna.cookie());
 
-        assertThat(login.header("Set-Cookie"))
+        assertThat(page.header("Set-Cookie"))
                 .hasValueSatisfying(cookie -> assertThat(cookie)
                         .startsWith("JSESSIONID")
                         .contains("HttpOnly")
                         .contains("SameSite=Strict"));
-        String state = login.body().replaceAll("(?s).*name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\".*", "$1");
+        String state = page.body().replaceAll("(?s).*name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\".*", "$1");
         assertThat(state).matches("-?\\d+:-?\\d+");
+    }
+
+    @Test
+    @DisplayName(
+            "Pages before the sign-in keep nothing of a stranger on the server, and take no form of a foreign page")
+    void openPagesHaveNoSession() {
+        Answer login = Http.call(server, "GET", "/desk/login.xhtml", null);
+        assertThat(login.header("Set-Cookie")).isEmpty();
+        assertThat(login.body()).contains("value=\"stateless\"");
+
+        for (String page : List.of("login", "setup", "welcome")) {
+            for (String origin : List.of("https://evil.example.org", "null")) {
+                assertThat(Http.form(server, "/desk/" + page + ".xhtml", "form=form", "Origin", origin)
+                                .status())
+                        .as(page + " from " + origin)
+                        .isEqualTo(403);
+            }
+        }
+        Map<String, String> anna = Map.of("login", "anna", "password", "anna");
+        Answer signedIn = DoorForm.sent(server, "login", "signIn", anna, "Origin", server.toString());
+        assertThat(signedIn.header("Location"))
+                .hasValueSatisfying(chats -> assertThat(chats).endsWith("/desk/chats.xhtml"));
+        assertThat(signedIn.header("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie).startsWith("parley_session="));
     }
 
     @ParameterizedTest

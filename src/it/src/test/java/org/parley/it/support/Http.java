@@ -11,6 +11,8 @@ import java.time.Duration;
 /** Plain HTTP to a server, without any convenience that could hide what it answers. */
 public final class Http {
 
+    private static final String JSON = "application/json";
+
     static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -40,21 +42,28 @@ public final class Http {
 
     /** Calls; {@code headers} are names and values in turn. */
     public static Answer call(URI server, String method, String path, String body, String... headers) {
-        return send(server, method, path, body == null ? null : HttpRequest.BodyPublishers.ofString(body), headers);
+        return send(
+                server, method, path, JSON, body == null ? null : HttpRequest.BodyPublishers.ofString(body), headers);
     }
 
     /** Posts JSON that tells its length or does not. */
     public static Answer post(URI server, String path, HttpRequest.BodyPublisher body) {
-        return send(server, "POST", path, body);
+        return send(server, "POST", path, JSON, body);
+    }
+
+    /** Posts a form as a browser does. */
+    public static Answer form(URI server, String path, String form, String... headers) {
+        String type = "application/x-www-form-urlencoded";
+        return send(server, "POST", path, type, HttpRequest.BodyPublishers.ofString(form), headers);
     }
 
     private static Answer send(
-            URI server, String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+            URI server, String method, String path, String type, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : body);
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", type);
         }
         if (headers.length > 0) {
             request.headers(headers);
