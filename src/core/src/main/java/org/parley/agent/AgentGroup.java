@@ -97,13 +97,13 @@ public class AgentGroup {
         fullText = rules.text();
     }
 
-    WhenLeft whenLeft() {
-        return whenLeft;
+    GroupForm form() {
+        return new GroupForm(name, whenLeft);
     }
 
-    void change(String newName, WhenLeft newWhenLeft) {
-        rename(newName);
-        whenLeft = newWhenLeft;
+    void change(GroupForm form) {
+        rename(form.name());
+        whenLeft = form.whenLeft();
     }
 
     /** Gives the group another name; lines already written keep the old one. */

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
+import org.parley.shared.Change;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
-import org.parley.shared.TextGate;
 
 /** Groups: administrators make, change and delete them; supervisors also choose who is in their own groups. */
 @Stateless
@@ -59,50 +59,55 @@ public class GroupService {
      * Makes a group.
      *
      * @param number by which bots and clients name it, 1 to 1,000,000
-     * @param name customers see it, 1 to 80 code points
-     * @throws Refusal {@code FORBIDDEN}, {@code TAKEN} for a number or name in use, {@code INVALID}, {@code TOO_LARGE}
+     * @throws Refusal {@code FORBIDDEN}, {@code TAKEN} for a number or name in use, {@code INVALID}
      */
-    public void create(Subject who, int number, String name, WhenLeft whenLeft) {
+    public void create(Subject who, int number, GroupForm form) {
         who.demandAdministrator();
         if (number < 1 || number > LARGEST_NUMBER) {
             throw Refusal.invalid("number", LARGEST_NUMBER, "“number” is a whole number from 1 to 1,000,000.");
         }
-        String cleanName = clean(name);
-        refuseTaken(number, cleanName, 0);
-        AgentGroup group = new AgentGroup(number, cleanName);
-        group.change(cleanName, present(whenLeft));
+        refuseTaken(number, form.name(), 0);
+        AgentGroup group = new AgentGroup(number, form.name());
+        group.change(form);
         em.persist(group);
-        audit.fire(new Audited(who.agent(), Action.GROUP_CREATED, Integer.toString(number), cleanName));
+        audit.fire(new Audited(who.agent(), Action.GROUP_CREATED, Integer.toString(number), form.name()));
     }
 
     /**
-     * Changes name and rules of a group; its number stays.
+     * Changes a group; its number stays.
      *
-     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code TAKEN}, {@code INVALID}, {@code TOO_LARGE}
+     * @return the group as it is now
+     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code TAKEN}, {@code CHANGED_MEANWHILE} for what somebody else
+     *     has changed too since it was read
      */
-    public void change(Subject who, int number, String name, WhenLeft whenLeft) {
+    public GroupForm change(Subject who, int number, Change<GroupForm> change) {
         who.demandAdministrator();
         AgentGroup group = locked(number);
-        String cleanName = clean(name);
-        refuseTaken(0, cleanName, group.id());
-        group.change(cleanName, present(whenLeft));
-        audit.fire(new Audited(who.agent(), Action.GROUP_CHANGED, Integer.toString(number), cleanName));
+        GroupForm form = change.onto(group::form);
+        refuseTaken(0, form.name(), group.id());
+        group.change(form);
+        audit.fire(new Audited(who.agent(), Action.GROUP_CHANGED, Integer.toString(number), form.name()));
+        return form;
     }
 
     /**
      * Says what happens to chats the group cannot take now.
      *
-     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code INVALID} when the other group is not there or is this one
+     * @return the rules as they are now
+     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code INVALID} when the other group is not there or is this one,
+     *     {@code CHANGED_MEANWHILE} for what somebody else has changed too since it was read
      */
-    public void setRules(Subject who, int number, GroupRules rules) {
+    public GroupRules setRules(Subject who, int number, Change<GroupRules> change) {
         who.demandAdministrator();
         AgentGroup group = locked(number);
+        GroupRules rules = change.onto(group::rules);
         AgentGroup taker = rules.overflow() == null ? null : taker(rules.overflow());
         if (taker == group) {
             throw Refusal.invalid("overflow", "A group cannot pass chats on to itself.");
         }
         group.follow(rules, taker);
         audit.fire(new Audited(who.agent(), Action.GROUP_CHANGED, Integer.toString(number), "rules"));
+        return rules;
     }
 
     /**
@@ -128,13 +133,13 @@ public class GroupService {
     }
 
     /**
-     * Chooses who is in a group. Who leaves it loses its queue and archive; chats in progress stay theirs.
+     * Chooses who is in a group; who came or went since the members were read stays in or out. Who leaves it loses its queue
+     * and archive; chats in progress stay theirs.
      *
-     * @param agents ids of all members
      * @throws Refusal {@code NOT_FOUND} for a group that is not one of the supervisor's, {@code FORBIDDEN} for agents, {@code
      *     INVALID} for an unknown agent
      */
-    public void setMembers(Subject who, int number, Set<Long> agents) {
+    public void setMembers(Subject who, int number, Change<GroupMembers> change) {
         if (!who.isSupervising()) {
             throw Refusal.of(RefusalCode.FORBIDDEN, "Supervisors and administrators choose who is in a group.");
         }
@@ -143,13 +148,18 @@ public class GroupService {
             throw Refusal.notFound();
         }
         em.createNativeQuery(LOCK_MEMBERS)
-                .setParameter(1, agents.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .setParameter(
+                        1,
+                        change.said().agents().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
                 .setParameter(2, group.id())
                 .getResultList();
         List<Agent> before = em.createQuery(
                         "select a from Agent a join a.groups g where g = :group order by a.id", Agent.class)
                 .setParameter("group", group)
                 .getResultList();
+        Set<Long> agents = change.onto(
+                        () -> new GroupMembers(before.stream().map(Agent::id).collect(Collectors.toSet())))
+                .agents();
         before.stream().filter(agent -> !agents.contains(agent.id())).forEach(agent -> change(agent, group, false));
         for (long id : agents) {
             Agent agent = em.find(Agent.class, id);
@@ -221,18 +231,5 @@ public class GroupService {
         if (taken) {
             throw Refusal.of(RefusalCode.TAKEN, "There is a group with this number or name already.");
         }
-    }
-
-    private static String clean(String name) {
-        return TextGate.required("name", name, TextGate.NAME_CODE_POINTS)
-                .replace('\n', ' ')
-                .strip();
-    }
-
-    private static WhenLeft present(WhenLeft whenLeft) {
-        if (whenLeft == null) {
-            throw Refusal.invalid("whenLeft", "“whenLeft” is REQUEUE or KEEP.");
-        }
-        return whenLeft;
     }
 }

@@ -2,24 +2,22 @@ package org.parley.desk.groups;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.parley.agent.AccountRecord;
 import org.parley.agent.AgentQueries;
 import org.parley.agent.GroupDetails;
+import org.parley.agent.GroupForm;
 import org.parley.agent.GroupService;
 import org.parley.agent.WhenLeft;
 import org.parley.desk.Notes;
 import org.parley.desk.PageParams;
 import org.parley.desk.session.Caller;
+import org.parley.shared.Change;
 import org.parley.shared.Refusal;
+import org.parley.web.Json;
 
-/** One group, new or known: its name and rules for administrators, its members also for its supervisors. */
+/** One group, new or known: its name and what becomes of chats, for administrators. Supervisors see the name. */
 @Named
 @RequestScoped
 public class GroupPage {
@@ -40,75 +38,69 @@ public class GroupPage {
     private Integer number;
     private String name;
     private WhenLeft whenLeft = WhenLeft.REQUEUE;
-    private String[] members = {};
 
+    /** The group as the form showed it when it was opened; null for a new one. */
+    private GroupForm read;
+
+    /** The other two forms of the page are sent without this one, which is read anew then. */
     @PostConstruct
     void asked() {
-        String asked = PageParams.first("number", "form:known", "members:known", "rules:known");
-        known = asked == null || !asked.matches("\\d{1,9}") ? null : Integer.valueOf(asked);
-        // the other two forms of the page are not sent along with the rules
-        if (PageParams.first("rules:known") != null) {
+        known = asked("number", "form:known", "members:known", "rules:known");
+        number = known;
+        read = PageParams.read(GroupForm.class, "form:read");
+        if (read == null) {
             find().ifPresent(this::show);
         }
     }
 
+    static Integer asked(String... names) {
+        String asked = PageParams.first(names);
+        return asked == null || !asked.matches("\\d{1,9}") ? null : Integer.valueOf(asked);
+    }
+
     /** Shows the group. */
     public void load() {
-        List<GroupDetails> all = agents.groups(caller.subject());
         if (known == null) {
             caller.administrator();
-            return;
-        }
-        GroupDetails group =
-                all.stream().filter(each -> each.number() == known).findFirst().orElseThrow(Refusal::notFound);
-        if (!FacesContext.getCurrentInstance().isPostback()) {
-            show(group);
+        } else {
+            find().orElseThrow(Refusal::notFound);
         }
     }
 
-    /** Makes or changes the group. */
+    /** Makes the group, or changes what was changed in the form. */
     public void save() {
-        if (known != null) {
-            notes.tell("groups.saved", () -> service.change(caller.subject(), known, name, whenLeft));
-        } else if (notes.tell(
-                "groups.created",
-                () -> service.create(caller.subject(), number == null ? 0 : number, name, whenLeft))) {
-            known = number;
+        if (known == null) {
+            notes.tell("groups.created", this::create);
+        } else {
+            notes.tell("groups.saved", () -> show(service.change(caller.subject(), known, new Change<>(read, form()))));
         }
-        showMembers();
+    }
+
+    private void create() {
+        GroupForm form = form();
+        service.create(caller.subject(), number == null ? 0 : number, form);
+        known = number;
+        show(form);
     }
 
     /** Deletes the group, or says what it is needed for. */
     public String delete() {
         boolean deleted = notes.tellAfterwards("groups.deleted", () -> service.delete(caller.subject(), known));
-        showMembers();
         return deleted ? "/groups.xhtml?faces-redirect=true" : null;
     }
 
-    /** Makes the chosen ones the members of the group. */
-    public void saveMembers() {
-        notes.tell(
-                "groups.membersSaved",
-                () -> service.setMembers(
-                        caller.subject(),
-                        known,
-                        Arrays.stream(members).map(Long::valueOf).collect(Collectors.toSet())));
-        find().ifPresent(group -> show(group));
-    }
-
-    public List<AccountRecord> getPeople() {
-        return agents.accounts(caller.subject());
+    private GroupForm form() {
+        return new GroupForm(name, whenLeft);
     }
 
     private void show(GroupDetails group) {
-        number = group.number();
-        name = group.name();
-        whenLeft = group.whenLeft();
-        members = group.members().toArray(String[]::new);
+        show(new GroupForm(group.name(), group.whenLeft()));
     }
 
-    private void showMembers() {
-        find().ifPresent(group -> members = group.members().toArray(String[]::new));
+    private void show(GroupForm group) {
+        read = group;
+        name = group.name();
+        whenLeft = group.whenLeft();
     }
 
     private Optional<GroupDetails> find() {
@@ -125,6 +117,11 @@ public class GroupPage {
 
     public void setKnown(Integer known) {
         this.known = known;
+    }
+
+    /** What the form showed, for its next save. */
+    public String getRead() {
+        return Json.write(read);
     }
 
     public Integer getNumber() {
@@ -149,13 +146,5 @@ public class GroupPage {
 
     public void setWhenLeft(WhenLeft whenLeft) {
         this.whenLeft = whenLeft;
-    }
-
-    public String[] getMembers() {
-        return members;
-    }
-
-    public void setMembers(String[] members) {
-        this.members = members;
     }
 }

@@ -17,10 +17,13 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.parley.agent.AgentQueries;
 import org.parley.agent.GroupDetails;
+import org.parley.agent.GroupForm;
+import org.parley.agent.GroupMembers;
 import org.parley.agent.GroupRules;
 import org.parley.agent.GroupService;
 import org.parley.agent.WhenLeft;
 import org.parley.desk.session.Caller;
+import org.parley.shared.Change;
 import org.parley.shared.Refusal;
 import org.parley.web.Ids;
 
@@ -59,7 +62,7 @@ public class GroupResource {
         if (given.number() == null) {
             throw Refusal.invalid("number", "A group needs a number.");
         }
-        groups.create(caller.subject(), given.number(), given.name(), given.whenLeft());
+        groups.create(caller.subject(), given.number(), form(given));
         return Response.status(Response.Status.CREATED).build();
     }
 
@@ -67,8 +70,7 @@ public class GroupResource {
     @PUT
     @Path("/{number}")
     public void change(@PathParam("number") int number, GroupBody body) {
-        groups.change(
-                caller.subject(), number, present(body).name(), present(body).whenLeft());
+        groups.change(caller.subject(), number, Change.all(form(present(body))));
     }
 
     /** Chooses who is in a group. */
@@ -78,7 +80,8 @@ public class GroupResource {
         if (body == null || body.agents() == null) {
             throw Refusal.invalid("agents", "Which agents are in the group?");
         }
-        groups.setMembers(caller.subject(), number, Ids.ofAccounts(body.agents()));
+        GroupMembers members = new GroupMembers(Ids.ofAccounts(body.agents()));
+        groups.setMembers(caller.subject(), number, Change.all(members));
     }
 
     /** What happens to chats the group cannot take now. */
@@ -97,8 +100,7 @@ public class GroupResource {
         if (body == null) {
             throw Refusal.invalid("body", "The request has no body.");
         }
-        groups.setRules(caller.administrator(), number, body);
-        return groups.rules(caller.subject(), number);
+        return groups.setRules(caller.administrator(), number, Change.all(body));
     }
 
     /** Deletes a group that is not in use. */
@@ -106,6 +108,10 @@ public class GroupResource {
     @Path("/{number}")
     public void delete(@PathParam("number") int number) {
         groups.delete(caller.subject(), number);
+    }
+
+    private static GroupForm form(GroupBody body) {
+        return new GroupForm(body.name(), body.whenLeft());
     }
 
     private static GroupBody present(GroupBody body) {

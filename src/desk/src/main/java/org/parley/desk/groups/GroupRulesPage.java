@@ -15,6 +15,8 @@ import org.parley.agent.WhenNobody;
 import org.parley.desk.Notes;
 import org.parley.desk.PageParams;
 import org.parley.desk.session.Caller;
+import org.parley.shared.Change;
+import org.parley.web.Json;
 
 /** What happens to chats a group cannot take now: a form of the group's page, for administrators. */
 @Named
@@ -41,24 +43,30 @@ public class GroupRulesPage {
     private Integer overflow;
     private String text;
 
+    /** The rules as the form showed them when it was opened. */
+    private GroupRules read;
+
     /** On a post, what becomes of chats that are too many decides which fields are read. */
     @PostConstruct
     void asked() {
-        String asked = PageParams.first("number", "form:known", "members:known", "rules:known");
-        known = asked == null || !asked.matches("\\d{1,9}") ? null : Integer.valueOf(asked);
+        known = GroupPage.asked("number", "form:known", "members:known", "rules:known");
         if (known == null || !caller.isAdministrator()) {
             return;
         }
         show(service.rules(caller.subject(), known));
+        GroupRules shown = PageParams.read(GroupRules.class, "rules:read");
+        read = shown == null ? read : shown;
         String full = PageParams.first("rules:whenFull");
         Arrays.stream(WhenFull.values())
                 .filter(each -> each.name().equals(full))
                 .forEach(each -> whenFull = each);
     }
 
-    /** Makes the form the rules of the group. */
+    /** Changes the rules that were changed in the form. */
     public void save() {
-        notes.tell("groups.rulesSaved", () -> service.setRules(caller.subject(), known, rules()));
+        notes.tell(
+                "groups.rulesSaved",
+                () -> show(service.setRules(caller.subject(), known, new Change<>(read, rules()))));
     }
 
     /** Groups that could take the chats. */
@@ -74,6 +82,7 @@ public class GroupRulesPage {
     }
 
     private void show(GroupRules rules) {
+        read = rules;
         whenNobody = rules.whenNobody();
         mostWaiting = rules.mostWaiting();
         longestWait = rules.longestWait();
@@ -90,6 +99,11 @@ public class GroupRulesPage {
     /** Number of the group; null when it is not made yet. */
     public Integer getKnown() {
         return known;
+    }
+
+    /** What the form showed, for its next save. */
+    public String getRead() {
+        return Json.write(read);
     }
 
     public WhenNobody getWhenNobody() {

@@ -2,18 +2,22 @@ package org.parley.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Answer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
+import org.parley.it.support.World;
 
 /** Forms stay open while others change the same things: whoever saves later puts nothing back. */
 class FormsMeanwhileIT {
@@ -66,6 +70,71 @@ class FormsMeanwhileIT {
         Assertions.assertThat(other.get("/settings").json().path("graceSeconds").asInt())
                 .isEqualTo(444);
         desk.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName(
+            "A group: its name, its rules and its members are changed by one, while another changes other parts of it")
+    void groupsMeanwhile() {
+        World world = World.of(server, 5, 5, 5, 5);
+        String group = "/groups/" + world.group();
+        String first = world.agent(1).id();
+        String second = world.agent(2).id();
+        String third = world.agent(3).id();
+        String fourth = world.agent(4).id();
+        members(group, first, second);
+        Desk desk = open("/desk/group.xhtml?number=" + world.group());
+        other.call("PUT", group, "{\"name\":\"Group " + world.group() + "\",\"whenLeft\":\"KEEP\"}");
+        other.call("PUT", group + "/rules", "{\"whenNobody\":\"BOT\",\"mostWaiting\":7,\"whenFull\":\"TEXT\"}");
+        members(group, first, third);
+
+        field(desk, "name").fill("Renamed " + world.group());
+        save(desk, "form:save");
+        assertThat(desk.hook("done")).hasText("Saved.");
+        assertThat(field(desk, "whenLeft")).hasValue("KEEP");
+        // the page was read anew with that; the next part is opened before it is changed elsewhere
+        other.call("PUT", group + "/rules", "{\"whenNobody\":\"BOT\",\"mostWaiting\":9,\"whenFull\":\"TEXT\"}");
+        desk.page().locator("[id='rules:text']").fill("Please come back tomorrow.");
+        save(desk, "rules:saveRules");
+        assertThat(desk.hook("done")).hasText("Saved. It holds from the next chat.");
+        assertThat(desk.page().locator("[id='rules:mostWaiting']")).hasValue("9");
+        members(group, second);
+        agent(desk, fourth).check();
+        agent(desk, first).uncheck();
+        save(desk, "members:saveMembers");
+
+        assertThat(desk.hook("done")).containsText("Saved.");
+        assertThat(agent(desk, third)).not().isChecked();
+        assertThat(agent(desk, second)).isChecked();
+        assertThat(agent(desk, fourth)).isChecked();
+        JsonNode rules = other.get(group + "/rules").json();
+        Assertions.assertThat(rules.path("whenNobody").asText()).isEqualTo("BOT");
+        Assertions.assertThat(rules.path("mostWaiting").asInt()).isEqualTo(9);
+        Assertions.assertThat(rules.path("text").asText()).isEqualTo("Please come back tomorrow.");
+
+        other.call("PUT", group + "/rules", "{\"whenNobody\":\"BOT\",\"mostWaiting\":3,\"whenFull\":\"TEXT\"}");
+        desk.page().locator("[id='rules:mostWaiting']").fill("4");
+        save(desk, "rules:saveRules");
+        assertThat(desk.hook("problems")).containsText("Somebody else has changed “Most waiting” meanwhile.");
+        assertThat(desk.page().locator("[id='rules:mostWaiting']")).hasValue("4");
+        other.call("PUT", group, "{\"name\":\"Theirs " + world.group() + "\",\"whenLeft\":\"KEEP\"}");
+        field(desk, "name").fill("Mine " + world.group());
+        save(desk, "form:save");
+        assertThat(desk.hook("problems")).containsText("Somebody else has changed “Name” meanwhile.");
+        assertThat(field(desk, "name")).hasValue("Mine " + world.group());
+        desk.watch().heardNothing();
+    }
+
+    private void members(String group, String... agents) {
+        ObjectNode body = Answer.JSON.createObjectNode();
+        List.of(agents).forEach(body.withArray("agents")::add);
+        Assertions.assertThat(
+                        other.call("PUT", group + "/members", body.toString()).status())
+                .isEqualTo(204);
+    }
+
+    private static Locator agent(Desk desk, String id) {
+        return desk.page().locator("[id='members'] input[type=checkbox][value='" + id + "']");
     }
 
     private Desk open(String path) {
