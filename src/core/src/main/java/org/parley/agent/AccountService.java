@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
+import org.parley.shared.Change;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 import org.parley.shared.Token;
@@ -55,8 +56,9 @@ public class AccountService {
      */
     public NewAccount create(Subject who, AccountForm form) {
         who.demandAdministrator();
-        Agent agent = new Agent(form.login(), form.name(), form.role(), null, groups(form.groups()), clock.instant());
-        agent.change(form.name(), form.role(), form.chatLimit(), form.active());
+        Set<AgentGroup> groups = groups(form.groups());
+        Agent agent = new Agent(form.login(), form.name(), form.role(), null, groups, clock.instant());
+        agent.change(form, groups);
         em.persist(agent);
         write();
         audit.fire(new Audited(
@@ -67,19 +69,19 @@ public class AccountService {
     /**
      * Changes an account. One that is no longer active is signed out everywhere, and its chats go back to their queues.
      *
-     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code TAKEN}, {@code INVALID}; the last active administrator
-     *     stays one
+     * @return the account as it is now
+     * @throws Refusal {@code FORBIDDEN}, {@code NOT_FOUND}, {@code TAKEN}, {@code INVALID}, {@code CHANGED_MEANWHILE} for what
+     *     somebody else has changed too since it was read; the last active administrator stays one
      */
-    public void change(Subject who, long agentId, AccountForm form) {
+    public AccountForm change(Subject who, long agentId, Change<AccountForm> change) {
         who.demandAdministrator();
         Agent agent = locked(agentId);
+        AccountForm form = change.onto(agent::form);
         Set<AgentGroup> groups = groups(form.groups());
         if (agent.isAdministrator() && !(form.role() == Role.ADMINISTRATOR && form.active())) {
             refuseLastAdministrator(agentId);
         }
-        agent.rename(form.login());
-        agent.change(form.name(), form.role(), form.chatLimit(), form.active());
-        agent.join(groups);
+        agent.change(form, groups);
         write();
         audit.fire(new Audited(
                 who.agent(),
@@ -90,6 +92,7 @@ public class AccountService {
             sessions.signOutEverywhere(agentId);
         }
         events.fire(new AgentEvent(agentId, AgentEvent.Kind.RIGHTS_CHANGED));
+        return form;
     }
 
     /**

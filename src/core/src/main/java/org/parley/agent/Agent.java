@@ -118,28 +118,27 @@ public class Agent {
         return login;
     }
 
-    void rename(String newLogin) {
-        login = newLogin;
+    AccountForm form() {
+        Set<Integer> numbers = groups.stream().map(AgentGroup::number).collect(Collectors.toSet());
+        return new AccountForm(login, name, role, chatLimit, numbers, active);
     }
 
-    void change(String newName, Role newRole, Integer newChatLimit, boolean isActive) {
-        name = newName;
-        role = newRole;
-        chatLimit = newChatLimit;
-        active = isActive;
-        if (!isActive) {
+    /** Becomes what the form says. @param of the groups of the form, and no others */
+    void change(AccountForm form, Set<AgentGroup> of) {
+        login = form.login();
+        name = form.name();
+        role = form.role();
+        chatLimit = form.chatLimit();
+        active = form.active();
+        if (!active) {
             presence = Presence.OFFLINE;
         }
+        groups.retainAll(of);
+        groups.addAll(of);
     }
 
     void choosePassword(String password) {
         passwordHash = PasswordHash.of(password);
-    }
-
-    /** Is a member of these groups and no others. */
-    void join(Set<AgentGroup> all) {
-        groups.retainAll(all);
-        groups.addAll(all);
     }
 
     void enter(AgentGroup group) {

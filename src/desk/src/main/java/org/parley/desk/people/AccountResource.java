@@ -17,6 +17,7 @@ import org.parley.agent.AccountRecord;
 import org.parley.agent.AccountService;
 import org.parley.agent.AgentQueries;
 import org.parley.desk.session.Caller;
+import org.parley.shared.Change;
 import org.parley.shared.Refusal;
 import org.parley.shared.Token;
 
@@ -59,7 +60,7 @@ public class AccountResource {
     @PUT
     @Path("/{agent}")
     public void change(@PathParam("agent") long agent, AccountForm body) {
-        accounts.change(caller.subject(), agent, present(body));
+        accounts.change(caller.subject(), agent, Change.all(present(body)));
     }
 
     /** Makes a new one-time link. */

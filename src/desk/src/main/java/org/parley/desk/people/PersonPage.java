@@ -23,8 +23,10 @@ import org.parley.agent.Subject;
 import org.parley.desk.Notes;
 import org.parley.desk.PageParams;
 import org.parley.desk.session.Caller;
+import org.parley.shared.Change;
 import org.parley.shared.Refusal;
 import org.parley.shared.Token;
+import org.parley.web.Json;
 
 /** One account, new or known, for administrators. A one-time link is shown once, to be handed over. */
 @Named
@@ -52,12 +54,16 @@ public class PersonPage {
     private boolean active = true;
     private String link;
 
+    /** The account as the form showed it when it was opened; null for a new one. */
+    private AccountForm read;
+
     @PostConstruct
     void asked() {
         agent = PageParams.first("agent", "form:agent");
         // shown once, but not gone with the next save: it cannot be read again; never one that came with an address
         if (FacesContext.getCurrentInstance().isPostback()) {
             link = PageParams.first("form:link");
+            read = PageParams.read(AccountForm.class, "form:read");
         }
     }
 
@@ -79,15 +85,27 @@ public class PersonPage {
         chatLimit = account.chatLimit();
         groups = account.groups().stream().map(GroupRecord::number).toArray(Integer[]::new);
         active = account.active();
+        read = readable();
     }
 
-    /** Makes or changes the account. */
+    /** The first administrator may have a login no form would take today: nothing else can be said of it, but another one. */
+    private AccountForm readable() {
+        try {
+            return form();
+        } catch (Refusal refused) {
+            return null;
+        }
+    }
+
+    /** Makes the account, or changes what was changed in the form. */
     public void save() {
         Subject who = caller.subject();
         if (agent == null || agent.isEmpty()) {
             notes.tell("people.created", () -> made(accounts.create(who, form())));
         } else {
-            notes.tell("people.saved", () -> accounts.change(who, Long.parseLong(agent), form()));
+            notes.tell(
+                    "people.saved",
+                    () -> show(accounts.change(who, Long.parseLong(agent), new Change<>(read, form()))));
         }
     }
 
@@ -113,7 +131,18 @@ public class PersonPage {
     /** From now on it is known: the next save changes it. */
     private void made(NewAccount account) {
         agent = Long.toString(account.agent());
+        read = form();
         show(account.link());
+    }
+
+    private void show(AccountForm account) {
+        read = account;
+        login = account.login();
+        name = account.name();
+        role = account.role();
+        chatLimit = account.chatLimit();
+        groups = account.groups().toArray(Integer[]::new);
+        active = account.active();
     }
 
     private void show(Token token) {
@@ -126,6 +155,11 @@ public class PersonPage {
     /** The one-time link, when one was just made. */
     public String getLink() {
         return link;
+    }
+
+    /** What the form showed, for its next save. */
+    public String getRead() {
+        return Json.write(read);
     }
 
     public String getAgent() {

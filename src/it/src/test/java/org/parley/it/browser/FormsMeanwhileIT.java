@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,45 @@ class FormsMeanwhileIT {
         assertThat(desk.hook("problems")).containsText("Somebody else has changed “Name” meanwhile.");
         assertThat(field(desk, "name")).hasValue("Mine " + world.group());
         desk.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("An account: its role and its groups are changed by one, its name and its limit by another")
+    void anAccountMeanwhile() {
+        World world = World.of(server, 5);
+        int group = World.newGroup(other);
+        int third = World.newGroup(other);
+        String login = world.account("AGENT", 5, world.group(), group);
+        String path = "/accounts/" + world.signIn(login).id();
+        Desk desk = open("/desk/person.xhtml?agent=" + path.substring("/accounts/".length()));
+        other.call("PUT", path, World.form(login, "SUPERVISOR", 5, true, group, third));
+
+        field(desk, "name").fill("Renamed " + login);
+        field(desk, "chatLimit").fill("3");
+        save(desk, "form:save");
+
+        assertThat(desk.hook("done")).hasText("Saved.");
+        assertThat(field(desk, "role")).hasValue("SUPERVISOR");
+        JsonNode now = account(login);
+        Assertions.assertThat(now.path("name").asText()).isEqualTo("Renamed " + login);
+        Assertions.assertThat(now.path("role").asText()).isEqualTo("SUPERVISOR");
+        Assertions.assertThat(now.path("chatLimit").asInt()).isEqualTo(3);
+        Assertions.assertThat(now.path("groups").findValuesAsText("number"))
+                .containsExactlyInAnyOrder(Integer.toString(group), Integer.toString(third));
+        other.call("PUT", path, World.form(login, "SUPERVISOR", 9, true, group));
+        field(desk, "chatLimit").fill("4");
+        save(desk, "form:save");
+        assertThat(desk.hook("problems")).containsText("changed “Own limit of chats in progress” meanwhile");
+        assertThat(field(desk, "chatLimit")).hasValue("4");
+        Assertions.assertThat(account(login).path("chatLimit").asInt()).isEqualTo(9);
+        desk.watch().heardNothing();
+    }
+
+    private JsonNode account(String login) {
+        return StreamSupport.stream(other.get("/accounts").json().spliterator(), false)
+                .filter(each -> each.path("login").asText().equals(login))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void members(String group, String... agents) {
