@@ -22,6 +22,7 @@ import org.parley.shared.TextGate;
  * @param troubleText what customers are told when the bot does not answer
  * @param identitySecret signs customers' identities; null keeps the one there is, empty takes it away
  * @param bot that answers first, or null for none; a platform has its own
+ * @param version of the channel that was read before it was changed, or null to change whatever is there
  */
 public record ChannelForm(
         String key,
@@ -35,7 +36,8 @@ public record ChannelForm(
         String troubleText,
         String identitySecret,
         boolean active,
-        BotForm bot) {
+        BotForm bot,
+        Long version) {
 
     private static final int MOST_ORIGINS = 50;
     private static final int ORIGIN = 300;

@@ -10,6 +10,7 @@ import org.parley.customer.ChannelKind;
  * @param identitySecretKept whether there is a secret that signs identities; which, nobody is told
  * @param webhook where a platform wants to be told, or null
  * @param bot that answers first, or null
+ * @param version to be sent along with a change, which is refused when somebody else has made one meanwhile
  */
 public record ChannelRecord(
         String key,
@@ -27,4 +28,5 @@ public record ChannelRecord(
         String webhook,
         BotRecord bot,
         String changedBy,
-        Instant changedAt) {}
+        Instant changedAt,
+        long version) {}

@@ -86,13 +86,19 @@ public class ChannelService {
     /**
      * Changes a channel; key and kind stay. Live with the next chat, for the bot with the next message.
      *
-     * @throws Refusal as {@link #create}, {@code NOT_FOUND}
+     * @throws Refusal as {@link #create}, {@code NOT_FOUND}, and {@code CHANGED_MEANWHILE} for a version that is not the one
+     *     there is
      */
     public ChannelRecord change(Subject who, String key, ChannelForm form) {
         who.demandAdministrator();
         Channel channel = find(key, LockModeType.PESSIMISTIC_WRITE);
         if (form.kind() != channel.kind() || !form.key().equals(key)) {
             throw Refusal.invalid("kind", "Key and kind of a channel stay as they are.");
+        }
+        if (form.version() != null && form.version() != channel.version()) {
+            throw Refusal.of(
+                    RefusalCode.CHANGED_MEANWHILE,
+                    "Somebody else has changed this channel meanwhile. Open it again to see how it is now.");
         }
         change(channel, form, who);
         keepBot(channel, form.bot());
@@ -183,7 +189,8 @@ public class ChannelService {
                 channel.webhook(),
                 bot == null ? null : bot.record(),
                 channel.changedBy(),
-                channel.changedAt());
+                channel.changedAt(),
+                channel.version());
     }
 
     private Channel find(String key, LockModeType lock) {

@@ -206,6 +206,11 @@ public class Channel {
         return identitySecret != null;
     }
 
+    /** Another one with each change. */
+    public long version() {
+        return version;
+    }
+
     public String changedBy() {
         return changedBy;
     }

@@ -42,6 +42,6 @@ class DemoChannels {
     }
 
     private static ChannelForm form(String key, ChannelKind kind, String name, int group, BotForm bot) {
-        return new ChannelForm(key, kind, name, group, List.of(), "en", "", "", "", null, true, bot);
+        return new ChannelForm(key, kind, name, group, List.of(), "en", "", "", "", null, true, bot, null);
     }
 }

@@ -67,7 +67,7 @@ class ChannelFormTest {
 
     private static ChannelForm withOrigin(String... origins) {
         return new ChannelForm(
-                "shop", ChannelKind.WIDGET, "Shop", 1, List.of(origins), "", "", "", "", null, true, null);
+                "shop", ChannelKind.WIDGET, "Shop", 1, List.of(origins), "", "", "", "", null, true, null, null);
     }
 
     private static BotForm bot(BotKind kind, String address) {

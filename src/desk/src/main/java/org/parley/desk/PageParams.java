@@ -27,6 +27,12 @@ public final class PageParams {
                 .orElse(null);
     }
 
+    /** The version of what a form showed when it was opened; null when none was sent. */
+    public static Long version(String name) {
+        String sent = first(name);
+        return sent == null || !sent.matches("\\d{1,18}") ? null : Long.valueOf(sent);
+    }
+
     /**
      * What a form showed when it was opened, which travels with it: its save says what was made of that, and leaves alone
      * what others have changed meanwhile.

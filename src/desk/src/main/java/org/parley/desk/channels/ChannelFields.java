@@ -23,6 +23,7 @@ public class ChannelFields {
     private boolean identitySecretGone;
     private boolean active = true;
     private BotFields bot = new BotFields();
+    private Long version;
 
     ChannelFields() {}
 
@@ -38,6 +39,7 @@ public class ChannelFields {
         troubleText = channel.troubleText();
         active = channel.active();
         bot = channel.bot() == null ? new BotFields() : new BotFields(channel.bot());
+        version = channel.version();
     }
 
     /** @throws Refusal {@code INVALID} or {@code TOO_LARGE}, naming the first field that cannot be used */
@@ -54,7 +56,8 @@ public class ChannelFields {
                 troubleText,
                 AnswererFields.said(identitySecret, identitySecretGone),
                 active,
-                isMetByBot() ? bot.form() : null);
+                isMetByBot() ? bot.form() : null,
+                version);
     }
 
     /** Whether it is for customers of a platform. */
@@ -65,6 +68,15 @@ public class ChannelFields {
     /** Whether one of our bots meets the customers. */
     public boolean isMetByBot() {
         return kind == ChannelKind.WIDGET && bot.isThere();
+    }
+
+    /** Of the channel as the form showed it; null for a new one. */
+    public Long getVersion() {
+        return version;
+    }
+
+    void setVersion(Long version) {
+        this.version = version;
     }
 
     public BotFields getBot() {

@@ -47,6 +47,10 @@ public class ChannelPage {
         if (channel != null) {
             show(service.get(caller.subject(), channel));
         }
+        Long version = PageParams.version("form:version");
+        if (version != null) {
+            fields.setVersion(version);
+        }
         String kind = PageParams.first("form:kind");
         Arrays.stream(ChannelKind.values())
                 .filter(each -> known == null && each.name().equals(kind))
@@ -77,6 +81,8 @@ public class ChannelPage {
             address = home()
                     + OperatorAddress.PATH
                     + service.newAddress(caller.subject(), known.key()).text();
+            // which is another version of it
+            show(service.get(caller.subject(), known.key()));
         });
     }
 

@@ -43,9 +43,9 @@ public class PrompterPage {
         if (prompter != null) {
             show(service.get(caller.subject(), id(prompter)));
         }
-        String version = PageParams.first("form:version");
-        if (version != null && version.matches("\\d{1,18}")) {
-            fields.setVersion(Long.valueOf(version));
+        Long version = PageParams.version("form:version");
+        if (version != null) {
+            fields.setVersion(version);
         }
         String kind = PageParams.first("form:kind");
         Arrays.stream(PrompterKind.values())

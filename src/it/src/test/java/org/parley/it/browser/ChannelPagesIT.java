@@ -120,6 +120,8 @@ class ChannelPagesIT {
                 .startsWith(server.resolve("/chat/operator/").toString())
                 .hasSizeGreaterThan(60);
         assertThat(field(page, "name")).not().hasValue("");
+        save(page);
+        assertThat(desk.hook("done")).containsText("Saved.");
         desk.open("/desk/channel.xhtml?channel=" + key);
         assertThat(desk.hook("webhook")).isVisible();
         assertThat(desk.hook("address")).hasCount(0);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Channels;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.World;
@@ -89,7 +91,7 @@ class FormsMeanwhileIT {
         other.call("PUT", group + "/rules", "{\"whenNobody\":\"BOT\",\"mostWaiting\":7,\"whenFull\":\"TEXT\"}");
         members(group, first, third);
 
-        field(desk, "name").fill("Renamed " + world.group());
+        field(desk, "name").fill("Other " + world.group());
         save(desk, "form:save");
         assertThat(desk.hook("done")).hasText("Saved.");
         assertThat(field(desk, "whenLeft")).hasValue("KEEP");
@@ -155,6 +157,34 @@ class FormsMeanwhileIT {
         assertThat(desk.hook("problems")).containsText("changed “Own limit of chats in progress” meanwhile");
         assertThat(field(desk, "chatLimit")).hasValue("4");
         Assertions.assertThat(account(login).path("chatLimit").asInt()).isEqualTo(9);
+        desk.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("A channel: whoever saves later is told, keeps the input, and undoes nothing")
+    void aChannelMeanwhile() {
+        String key = "m-" + UUID.randomUUID();
+        ObjectNode form = Channels.withBot(key, 1, "RASA", "http://127.0.0.1:9/bot");
+        Assertions.assertThat(other.post("/channels", form.toString()).status()).isEqualTo(201);
+        Desk desk = open("/desk/channel.xhtml?channel=" + key);
+        other.call("PUT", "/channels/" + key, form.put("active", false).toString());
+
+        field(desk, "greeting").fill("Good day!");
+        for (int tries = 0; tries < 2; tries++) {
+            save(desk, "form:save");
+            assertThat(desk.hook("problems"))
+                    .hasText("Somebody else has changed this channel meanwhile. Open it again to see how it is now.");
+            assertThat(field(desk, "greeting")).hasValue("Good day!");
+        }
+
+        JsonNode now = other.get("/channels/" + key).json();
+        Assertions.assertThat(now.path("active").asBoolean()).isFalse();
+        Assertions.assertThat(now.path("greeting").asText()).isEmpty();
+        desk.open("/desk/channel.xhtml?channel=" + key);
+        field(desk, "greeting").fill("Good day!");
+        save(desk, "form:save");
+        save(desk, "form:save");
+        assertThat(desk.hook("done")).containsText("Saved.");
         desk.watch().heardNothing();
     }
 
