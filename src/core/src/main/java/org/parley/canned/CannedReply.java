@@ -68,12 +68,16 @@ class CannedReply {
         text = says.text();
     }
 
+    long version() {
+        return version;
+    }
+
     CannedOwner owner() {
         return new CannedOwner(scope, agent, group);
     }
 
     CannedReplyRecord record(Subject reader, GroupRecord groupRecord) {
         boolean editable = CannedReplyPolicy.mayChange(reader, owner());
-        return new CannedReplyRecord(id, scope, groupRecord, shortcut, title, text, editable);
+        return new CannedReplyRecord(id, scope, groupRecord, shortcut, title, text, editable, version);
     }
 }

@@ -8,6 +8,14 @@ import org.parley.agent.GroupRecord;
  *
  * @param group the group it belongs to, or null
  * @param editable whether the reader may change and delete it
+ * @param version to be sent along with a change, which is refused when somebody else has made one meanwhile
  */
 public record CannedReplyRecord(
-        UUID id, CannedScope scope, GroupRecord group, String shortcut, String title, String text, boolean editable) {}
+        UUID id,
+        CannedScope scope,
+        GroupRecord group,
+        String shortcut,
+        String title,
+        String text,
+        boolean editable,
+        long version) {}

@@ -3,6 +3,7 @@ package org.parley.canned;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.util.UUID;
@@ -49,10 +50,16 @@ public class CannedReplyService {
     /**
      * Says something else from now on; what was sent with it stays as it was.
      *
-     * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN}, {@code INVALID} for a shortcut that is taken
+     * @param version the one that was read, or null to change whatever is there
+     * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN}, {@code CHANGED_MEANWHILE}, {@code INVALID} for a shortcut that is
+     *     taken
      */
-    public void change(Subject who, UUID id, CannedReplyText says) {
-        changeable(who, id).change(says);
+    public void change(Subject who, UUID id, Long version, CannedReplyText says) {
+        CannedReply reply = changeable(who, id);
+        if (version != null && version != reply.version()) {
+            throw changedMeanwhile();
+        }
+        reply.change(says);
         write(says);
     }
 
@@ -68,6 +75,12 @@ public class CannedReplyService {
         }
         demandChange(who, reply.owner());
         return reply;
+    }
+
+    private static Refusal changedMeanwhile() {
+        return Refusal.of(
+                RefusalCode.CHANGED_MEANWHILE,
+                "Somebody else has changed this reply meanwhile. Open it again to see what it says now.");
     }
 
     private static void demandChange(Subject who, CannedOwner owner) {
@@ -108,6 +121,8 @@ public class CannedReplyService {
     private void write(CannedReplyText says) {
         try {
             em.flush();
+        } catch (OptimisticLockException e) {
+            throw changedMeanwhile();
         } catch (PersistenceException e) {
             if (UniqueIndex.refused(e)) {
                 throw Refusal.invalid("shortcut", "The shortcut “" + says.shortcut() + "” is taken already.");

@@ -14,6 +14,7 @@ public class CannedForm implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final UUID id;
+    private final Long version;
     private String owner = CannedScope.PERSONAL.name();
     private String shortcut;
     private String title;
@@ -21,10 +22,12 @@ public class CannedForm implements Serializable {
 
     CannedForm() {
         this.id = null;
+        this.version = null;
     }
 
     CannedForm(CannedReplyRecord reply) {
         this.id = reply.id();
+        this.version = reply.version();
         this.shortcut = reply.shortcut();
         this.title = reply.title();
         this.text = reply.text();
@@ -33,7 +36,7 @@ public class CannedForm implements Serializable {
     void save(CannedReplyService replies, Subject who) {
         CannedReplyText says = new CannedReplyText(shortcut, title, text);
         if (id != null) {
-            replies.change(who, id, says);
+            replies.change(who, id, version, says);
         } else if (owner.matches("\\d{1,9}")) {
             replies.create(who, CannedScope.GROUP, Integer.valueOf(owner), says);
         } else {

@@ -59,6 +59,8 @@ public class CannedPage implements Serializable {
             shown = null;
         } catch (Refusal refusal) {
             notes.refused("canned.save", refusal);
+            // who opens it again is to find what there is by now
+            shown = null;
         }
     }
 

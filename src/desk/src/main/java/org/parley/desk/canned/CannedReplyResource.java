@@ -33,8 +33,8 @@ public class CannedReplyResource {
     /** Body of a new reply. */
     public record NewReplyBody(CannedScope scope, Integer group, String shortcut, String title, String text) {}
 
-    /** Body of a change, which is of the whole reply. */
-    public record ReplyBody(String shortcut, String title, String text) {}
+    /** Body of a change, which is of the whole reply; without a version of whatever is there. */
+    public record ReplyBody(String shortcut, String title, String text, Long version) {}
 
     /** The replies the caller may use. */
     public record ReplyList(List<CannedReplyRecord> items) {}
@@ -69,7 +69,8 @@ public class CannedReplyResource {
     public CannedReplyRecord change(@PathParam("reply") String reply, ReplyBody body) {
         ReplyBody given = present(body);
         UUID id = Ids.of(reply);
-        replies.change(caller.subject(), id, new CannedReplyText(given.shortcut(), given.title(), given.text()));
+        CannedReplyText says = new CannedReplyText(given.shortcut(), given.title(), given.text());
+        replies.change(caller.subject(), id, given.version(), says);
         return reply(id);
     }
 

@@ -100,6 +100,27 @@ class CannedRepliesIT {
         assertThat(admin.call("DELETE", path, null).status()).isEqualTo(204);
     }
 
+    @Test
+    @DisplayName("Two who change the same reply: the later one is told by the version, without one it is as before")
+    void aLostUpdate() {
+        Staff sofia = Staff.signedIn(server, "sofia");
+        Staff admin = Staff.signedIn(server, "admin");
+        Answer kept = sofia.post("/canned-replies", body("GROUP", 1, shortcut, "Of group 1"));
+        String path = "/canned-replies/" + kept.text("id");
+        long read = kept.json().path("version").asLong();
+        assertThat(admin.call("PUT", path, change(shortcut, "By Ada", read)).status())
+                .isEqualTo(200);
+
+        Answer late = sofia.call("PUT", path, change(shortcut, "By Sofia", read));
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("CHANGED_MEANWHILE");
+        assertThat(sofia.get("/canned-replies").body()).contains("By Ada").doesNotContain("By Sofia");
+        assertThat(sofia.call("PUT", path, change(shortcut, "By Sofia")).status())
+                .isEqualTo(200);
+        assertThat(sofia.call("DELETE", path, null).status()).isEqualTo(204);
+    }
+
     /** Guarantee: of one owner no two replies ever have the same shortcut, however many are kept at once. */
     @Test
     @DisplayName("A shortcut is the only one of its owner, also when twenty are kept at the same instant")
@@ -152,10 +173,15 @@ class CannedRepliesIT {
     }
 
     private static String change(String shortcut, String text) {
+        return change(shortcut, text, null);
+    }
+
+    private static String change(String shortcut, String text, Long version) {
         ObjectNode body = JSON.createObjectNode();
         return body.put("shortcut", shortcut)
                 .put("title", "Another title")
                 .put("text", text)
+                .put("version", version)
                 .toString();
     }
 

@@ -164,6 +164,39 @@ class CannedRepliesPageIT {
     }
 
     @Test
+    @DisplayName(
+            "A reply changed by another one meanwhile: the later one is told and keeps the input; opened again, it is theirs")
+    void aReplyMeanwhile() {
+        String path = "/canned-replies/"
+                + anna.post(
+                                "/canned-replies",
+                                "{\"scope\":\"PERSONAL\",\"shortcut\":\"%s\",\"title\":\"Mine\",\"text\":\"First\"}"
+                                        .formatted(shortcut))
+                        .text("id");
+        Desk desk = Desk.signedIn(server, people.browser(), "anna");
+        Page page = desk.page();
+        desk.open("/desk/canned.xhtml");
+        link(page, "Edit /" + shortcut).click();
+        field(page, "text").fill("Mine again");
+        anna.call("PUT", path, "{\"shortcut\":\"%s\",\"title\":\"Mine\",\"text\":\"Theirs\"}".formatted(shortcut));
+
+        button(page, "Save").click();
+
+        assertThat(desk.hook("problems"))
+                .hasText("Somebody else has changed this reply meanwhile. Open it again to see what it says now.");
+        assertThat(field(page, "text")).hasValue("Mine again");
+        assertThat(row(page, shortcut)).containsText("Theirs");
+        button(page, "Cancel").click();
+        link(page, "Edit /" + shortcut).click();
+        assertThat(field(page, "text")).hasValue("Theirs");
+        field(page, "text").fill("Mine after all");
+        button(page, "Save").click();
+        assertThat(row(page, shortcut)).containsText("Mine after all");
+        anna.call("DELETE", path, null);
+        desk.watch().heardNothing();
+    }
+
+    @Test
     @DisplayName("A supervisor keeps replies of own groups, an administrator also common ones")
     void whoSupervisesKeepsThoseOfTheGroup() {
         Desk sofia = Desk.signedIn(server, people.browser(), "sofia");
