@@ -116,7 +116,7 @@ class SurfaceIT {
 
         assertThat(worker)
                 .containsPattern("<connection-property name=\"socketTimeout\">\\s*60\\s*<")
-                .containsPattern("<connection-property name=\"connectTimeout\">\\s*10\\s*<");
+                .containsPattern("<connection-property name=\"loginTimeout\">\\s*10\\s*<");
         assertThat(owner).contains("PARLEY_DB_OWNER").doesNotContain("socketTimeout");
     }
 
