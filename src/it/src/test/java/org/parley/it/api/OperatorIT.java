@@ -167,6 +167,20 @@ class OperatorIT {
     }
 
     @Test
+    @DisplayName("First hand-overs of a user that come at once are one customer and one chat")
+    void handOversAtOnce() {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, 8)
+                .mapToObj(each ->
+                        CompletableFuture.supplyAsync(() -> platform.handsOver(user, 1, "All at once"), threads))
+                .toList();
+
+        assertThat(answers).extracting(answer -> answer.join().status()).containsOnly(200);
+        assertThat(waitingOf(user)).hasSize(1);
+        threads.shutdown();
+    }
+
+    @Test
     @DisplayName(
             "The same words again are written and marked as a possible repeat; with an Idempotency-Key they are one message")
     void repeats() {
