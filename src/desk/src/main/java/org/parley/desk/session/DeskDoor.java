@@ -72,11 +72,22 @@ public class DeskDoor extends HttpFilter {
         } else if (path.isEmpty() || path.equals("/")) {
             response.sendRedirect(request.getContextPath() + "/chats.xhtml");
         } else if (path.endsWith(".xhtml") && signedIn.isEmpty() && !OPEN_PAGES.contains(path)) {
-            response.sendRedirect(request.getContextPath() + (agents.isEmpty() ? "/setup.xhtml" : "/login.xhtml"));
+            lead(request, response, agents.isEmpty() ? "/setup.xhtml" : "/login.xhtml");
         } else if (signedIn.isPresent() && isHidden(path, signedIn.get().subject())) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             pass(as(signedIn.orElse(null), request), response, chain);
+        }
+    }
+
+    /** To a form that was sent by a script the redirect is said in the words the script understands. */
+    private static void lead(HttpServletRequest request, HttpServletResponse response, String page) throws IOException {
+        String there = request.getContextPath() + page;
+        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            response.setContentType("text/xml;charset=UTF-8");
+            response.getWriter().write("<partial-response><redirect url=\"" + there + "\"/></partial-response>");
+        } else {
+            response.sendRedirect(there);
         }
     }
 

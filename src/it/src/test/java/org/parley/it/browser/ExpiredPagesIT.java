@@ -118,6 +118,22 @@ class ExpiredPagesIT {
         desk.watch().heardNothing();
     }
 
+    @Test
+    @DisplayName("Who has been signed out meanwhile is led to the sign-in by such a form too")
+    void signedOut() {
+        Desk desk = Desk.signedIn(server, browser, "anna");
+        Page page = desk.page();
+        desk.open("/desk/canned.xhtml");
+        button(page, "New reply").click();
+        page.locator("[id='form:title']").fill("Greeting");
+        browser.clearCookies();
+
+        button(page, "Save").click();
+
+        page.waitForURL("**/desk/login.xhtml");
+        desk.watch().heardNothing();
+    }
+
     private void expire() {
         browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
     }
