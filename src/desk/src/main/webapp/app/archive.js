@@ -2,9 +2,9 @@
  * Search in closed chats. While something is asked for, the chats found stand in the place of the archive's list; their
  * order and pages are the server's. A hit is marked by nodes around text; markup is never parsed.
  */
-import { $, $$, el, hiddenText, icon, setText } from './dom.js';
+import { $, $$, el, hiddenText, icon, once, setText } from './dom.js';
 import { avatar } from './avatar.js';
-import { channelName, once } from './list.js';
+import { channelName } from './list.js';
 import { shortTime } from './time.js';
 import { get } from './wire.js';
 import { T } from './texts.js';

@@ -44,3 +44,10 @@ export function fill(parent, nodes) {
 export function focusLater(node) {
   requestAnimationFrame(() => node?.isConnected && node.focus({ preventScroll: true }));
 }
+
+/** Does it unless it is being done. A disabled button would let the focus fall. */
+export function once(button, run) {
+  if (button.ariaDisabled === 'true') return;
+  button.ariaDisabled = 'true';
+  run();
+}

@@ -2,7 +2,7 @@
  * The list pane: tabs, rows, counts. Rows are buttons with one tab stop for the whole list; arrows move inside it. A
  * row is patched where it changed and moved where its place changed, so that focus and scroll stay.
  */
-import { $, $$, el, hiddenText, icon, setText } from './dom.js';
+import { $, $$, el, hiddenText, icon, once, setText } from './dom.js';
 import { avatar } from './avatar.js';
 import { everySecond, level, shortTime, timer } from './time.js';
 import { VIEWS } from './store.js';
@@ -357,13 +357,6 @@ function preview(row, me) {
   const text = row.last.text.replace(/\s+/gu, ' ');
   const own = row.last.author === 'AGENT' && row.agent?.agent === me.agent && row.last.name === me.name;
   return own ? T.youSaid(text) : text;
-}
-
-/** Does it unless it is being done. A disabled button would let the focus fall. */
-export function once(button, run) {
-  if (button.ariaDisabled === 'true') return;
-  button.ariaDisabled = 'true';
-  run();
 }
 
 function mark(button, selected) {
