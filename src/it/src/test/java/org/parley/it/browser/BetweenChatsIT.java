@@ -168,8 +168,7 @@ class BetweenChatsIT {
         desk.hook("forward-confirm").click();
 
         assertThat(toast(desk, "The chat with " + first + " was passed to")).isVisible();
-        // a visit to another page of the desk and back would lose a toast; a second message proves that all frames have
-        // come
+        // a chat that comes after it proves that all frames of the forward have come
         String later = People.named("Later");
         Visitor.starts(server, 1, later, "I came after.");
         assertThat(desk.tab("queue").locator(".badge")).not().hasText("0");
