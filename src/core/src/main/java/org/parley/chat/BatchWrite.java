@@ -20,14 +20,17 @@ final class BatchWrite {
                 insert into line (chat_id, sequence, kind, author, agent_id, name, client_id, text, at, files,
                     perhaps_repeated)
                 select chat_id, sequence, 'MESSAGE', author, agent_id, name, client_id, text, at, files, repeated
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                from unnest((select ?), (select ?), (select ?), (select ?), (select ?),
+                        (select ?), (select ?), (select ?), (select ?), (select ?))
                     as m (chat_id, sequence, author, agent_id, name, client_id, text, at, files, repeated)
             )
             update chat set last_sequence = t.last_sequence, last_comment = t.last_comment,
                 customer_messages = t.customer_messages, waiting_since = t.waiting_since,
-                answer_due_since = t.answer_due_since, agent_read = t.agent_read, agent_read_messages = t.agent_read_messages, last_author = t.last_author, last_name = t.last_name,
+                answer_due_since = t.answer_due_since, agent_read = t.agent_read,
+                agent_read_messages = t.agent_read_messages, last_author = t.last_author, last_name = t.last_name,
                 last_text = t.last_text, last_at = t.last_at, version = version + 1
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            from unnest((select ?), (select ?), (select ?), (select ?), (select ?), (select ?),
+                    (select ?), (select ?), (select ?), (select ?), (select ?), (select ?))
                 as t (id, last_sequence, last_comment, customer_messages, waiting_since, answer_due_since, agent_read,
                     agent_read_messages, last_author, last_name, last_text, last_at)
             where chat.id = t.id""";
