@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.parley.chat.ChatEvent;
+import org.parley.chat.SaidEvent;
 import org.parley.shared.Lane;
 
 /**
@@ -42,7 +43,13 @@ public class ArchiveTrigger {
     }
 
     void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChatEvent event) {
-        if (event.kind() == ChatEvent.Kind.CLOSED || event.kind() == ChatEvent.Kind.COMMENT) {
+        if (event.kind() == ChatEvent.Kind.CLOSED) {
+            nudge();
+        }
+    }
+
+    void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) SaidEvent said) {
+        if (said.events().stream().anyMatch(event -> event.kind() == ChatEvent.Kind.COMMENT)) {
             nudge();
         }
     }

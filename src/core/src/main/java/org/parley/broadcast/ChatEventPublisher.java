@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.parley.agent.AgentEvent;
 import org.parley.chat.ChatEvent;
+import org.parley.chat.SaidEvent;
 import org.parley.chat.Typing;
 import org.parley.prompter.PromptChanged;
 import org.parley.settings.SettingsChanged;
@@ -62,6 +63,10 @@ public class ChatEventPublisher {
 
     void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChatEvent event) {
         offer(event);
+    }
+
+    void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) SaidEvent said) {
+        said.events().forEach(this::offer);
     }
 
     void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgentEvent event) {

@@ -38,9 +38,10 @@ import org.parley.shared.Refusal;
 @Stateless
 public class ChatBatch {
 
-    /** What was accepted so far, the messages and comments it made, in which chats, and the files still to be attached. */
+    /** What was accepted so far, what is told of it, its messages and comments, in which chats, and the files to attach. */
     private record Said(
             List<Incoming> items,
+            List<ChatEvent> events,
             List<Message> messages,
             List<Comment> commentsWithFiles,
             Set<Chat> chats,
@@ -74,7 +75,7 @@ public class ChatBatch {
     private Relaying relaying;
 
     @Inject
-    private Event<ChatEvent> events;
+    private Event<SaidEvent> events;
 
     /** Writes the batch; the outcomes stand in the order of the items. */
     public List<Outcome> write(List<Incoming> batch) {
@@ -88,6 +89,7 @@ public class ChatBatch {
         Said said = new Said(
                 new ArrayList<>(),
                 new ArrayList<>(batch.size()),
+                new ArrayList<>(batch.size()),
                 new ArrayList<>(),
                 new LinkedHashSet<>(),
                 wanted.isEmpty() ? Map.of() : files.find(wanted));
@@ -100,6 +102,8 @@ public class ChatBatch {
             }
         }
         if (!said.chats.isEmpty()) {
+            said.messages.forEach(recent::note);
+            events.fire(new SaidEvent(List.copyOf(said.events)));
             new BatchWrite(connection).write(said.messages, said.chats);
             drafts.sent(said.items);
         }
@@ -201,7 +205,7 @@ public class ChatBatch {
                 said.commentsWithFiles.add(written);
                 said.fresh.keySet().removeAll(incoming.files());
             }
-            events.fire(new ChatEvent(chat.id(), chat.lastComment(), ChatEvent.Kind.COMMENT, now));
+            said.events.add(new ChatEvent(chat.id(), chat.lastComment(), ChatEvent.Kind.COMMENT, now));
             return new Receipt(comment.id(), chat.lastComment(), now, false);
         }
         Message message = incoming instanceof Incoming.FromAgent agent
@@ -211,12 +215,11 @@ public class ChatBatch {
             said.fresh.keySet().removeAll(incoming.files());
         }
         said.messages.add(message);
-        recent.note(message);
         relaying.said(chat, message);
         if (message.author() == LineAuthor.CUSTOMER && chat.isClosedBy(message.text())) {
             relaying.saidClosingWords(chat, message);
         }
-        events.fire(new ChatEvent(chat.id(), message.sequence(), ChatEvent.Kind.MESSAGE, now));
+        said.events.add(new ChatEvent(chat.id(), message.sequence(), ChatEvent.Kind.MESSAGE, now));
         return new Receipt(incoming.id(), message.sequence(), now, false);
     }
 

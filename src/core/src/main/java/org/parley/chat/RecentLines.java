@@ -41,6 +41,10 @@ public class RecentLines {
     }
 
     /** Before all others who hear of the commit, so that whoever is woken by it finds the line. */
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(1) SaidEvent said) {
+        said.events().forEach(this::committed);
+    }
+
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(1) ChatEvent event) {
         Key key = new Key(event.chat(), event.sequence());
         Line line = event.kind() == ChatEvent.Kind.MESSAGE ? pending.remove(key) : null;
@@ -53,6 +57,10 @@ public class RecentLines {
             size.decrementAndGet();
             committed.remove(order.pollFirst());
         }
+    }
+
+    void rolledBack(@Observes(during = TransactionPhase.AFTER_FAILURE) SaidEvent said) {
+        said.events().forEach(this::rolledBack);
     }
 
     void rolledBack(@Observes(during = TransactionPhase.AFTER_FAILURE) ChatEvent event) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.chat.ChatEvent;
+import org.parley.chat.SaidEvent;
 import org.parley.shared.Lane;
 
 /**
@@ -56,6 +57,10 @@ public class PromptTrigger {
         closed = true;
         messages.close();
         nudges.close();
+    }
+
+    void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) SaidEvent said) {
+        said.events().forEach(this::heard);
     }
 
     void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChatEvent event) {
