@@ -22,4 +22,8 @@ public interface WebLog {
     @LogMessage(level = WARN)
     @Message(id = 501, value = "A socket was closed: its reader took nothing while %d frames were waiting")
     void slowReader(int frames);
+
+    @LogMessage(level = WARN)
+    @Message(id = 502, value = "A socket was closed: more than %d of its frames were waiting for the database")
+    void tooManyFrames(int frames);
 }

@@ -13,8 +13,10 @@ import org.parley.agent.SessionService;
 import org.parley.desk.session.SignedIn;
 import org.parley.shared.Refusal;
 import org.parley.web.FrameAssembly;
+import org.parley.web.FrameThreads;
 import org.parley.web.Json;
 import org.parley.web.Outbox;
+import org.parley.web.Turns;
 
 /**
  * The socket of a page of the desk, sub-protocol {@code parley.v1} (see src/docs/api.md). {@code DeskDoor} has checked
@@ -34,16 +36,23 @@ public class DeskSocket {
     @Inject
     private DeskFrames frames;
 
+    @Inject
+    private FrameThreads threads;
+
+    private Session session;
     private Outbox outbox;
     private FrameAssembly assembly;
+    private Turns turns;
     private SignedIn signedIn;
     private volatile AgentLink link;
 
     @OnOpen
-    public void open(Session session) {
+    public void open(Session opened) {
+        session = opened;
         session.setMaxIdleTimeout(IDLE_MILLIS);
         outbox = new Outbox(session);
         assembly = new FrameAssembly(outbox);
+        turns = new Turns(threads, this::failed);
         if (session.getUserPrincipal() instanceof SignedIn who) {
             signedIn = who;
         } else {
@@ -53,7 +62,8 @@ public class DeskSocket {
 
     @OnMessage
     public void receive(String part, boolean last) {
-        assembly.add(part, last).ifPresent(this::receive);
+        // each may ask the database, if only whether the session goes on
+        assembly.add(part, last).ifPresent(text -> turns.slow(() -> receive(text)));
     }
 
     private void receive(String text) {
@@ -90,6 +100,9 @@ public class DeskSocket {
         } else if (link == null) {
             link = new AgentLink(sessions, signedIn.token(), signedIn.subject(), outbox::send);
             links.add(link);
+            if (!session.isOpen()) {
+                links.remove(link);
+            }
         }
     }
 }

@@ -31,9 +31,11 @@ import org.parley.shared.RefusalCode;
 import org.parley.shared.Token;
 import org.parley.web.Frame;
 import org.parley.web.FrameAssembly;
+import org.parley.web.FrameThreads;
 import org.parley.web.Json;
 import org.parley.web.Outbox;
 import org.parley.web.Pace;
+import org.parley.web.Turns;
 
 /**
  * A customer's socket, sub-protocol {@code parley.v1} (see src/docs/api.md). The first frame says who it is, with the
@@ -80,10 +82,14 @@ public class CustomerSocket {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    @Inject
+    private FrameThreads threads;
+
     private final Pace pace = new Pace(Typing.EVERY_SECONDS);
     private Session session;
     private Outbox outbox;
     private FrameAssembly assembly;
+    private Turns turns;
     private volatile CustomerLink link;
 
     @OnOpen
@@ -92,6 +98,7 @@ public class CustomerSocket {
         session.setMaxIdleTimeout(IDLE_MILLIS);
         outbox = new Outbox(session);
         assembly = new FrameAssembly(outbox);
+        turns = new Turns(threads, this::failed);
         scheduler.schedule(this::demandHello, HELLO_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -108,6 +115,18 @@ public class CustomerSocket {
             refuse(null, Refusal.invalid("frame", "The frame is not one of parley.v1."));
             return;
         }
+        if (asksDatabase(frame)) {
+            turns.slow(() -> handleOrRefuse(frame));
+        } else {
+            turns.quick(() -> handleOrRefuse(frame));
+        }
+    }
+
+    private static boolean asksDatabase(CustomerFrame frame) {
+        return "hello".equals(frame.type()) || "read".equals(frame.type());
+    }
+
+    private void handleOrRefuse(CustomerFrame frame) {
         try {
             handle(frame);
         } catch (Refusal refusal) {
