@@ -116,8 +116,9 @@ class SurfaceIT {
 
         assertThat(worker)
                 .containsPattern("<connection-property name=\"socketTimeout\">\\s*60\\s*<")
-                .containsPattern("<connection-property name=\"loginTimeout\">\\s*10\\s*<");
-        assertThat(owner).contains("PARLEY_DB_OWNER").doesNotContain("socketTimeout");
+                .containsPattern("<connection-property name=\"loginTimeout\">\\s*10\\s*<")
+                .contains("lock_timeout = '10s'", "idle_in_transaction_session_timeout = '5min'");
+        assertThat(owner).contains("PARLEY_DB_OWNER").doesNotContain("socketTimeout", "lock_timeout");
     }
 
     @ParameterizedTest
