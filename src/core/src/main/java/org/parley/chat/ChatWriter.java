@@ -11,7 +11,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,17 +20,19 @@ import org.parley.shared.RefusalCode;
 
 /**
  * The way into a chat for everything that is said. A commit is the price of a promise, and it can be shared: whatever is
- * waiting for a writer goes into one transaction, and only after its commit is each sender answered. No thread waits.
+ * waiting for the writer goes into one transaction, and only after its commit is each sender answered, by another thread:
+ * the writer is at the next batch by then. No sender's thread waits.
  *
- * <p>A chat always belongs to the same writer, by its id, which keeps each sender's order. If the transaction of a batch
- * fails, its items are tried one by one, so that one bad item cannot take others with it.
+ * <p>There is one writer, which keeps the order of each sender. Two share the same disk and the same database: with two the
+ * batches were half as large, the commits twice as many and the messages fewer.
+ *
+ * <p>If the transaction of a batch fails, its items are tried one by one, so that one bad item cannot take others with it.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ChatWriter {
 
-    private static final int WRITERS = 2;
     private static final int MOST_WAITING = 5_000;
     private static final int LARGEST_BATCH = 64;
 
@@ -43,18 +44,20 @@ public class ChatWriter {
     @Inject
     private ChatBatch batches;
 
-    private final List<Lane<Pending>> writers = new ArrayList<>();
+    private Lane<Runnable> answers;
+    private Lane<Pending> writer;
 
     @PostConstruct
     void open() {
-        for (int i = 0; i < WRITERS; i++) {
-            writers.add(new Lane<>("parley-writer-" + i, MOST_WAITING, LARGEST_BATCH, threads, this::write));
-        }
+        answers = new Lane<>(
+                "parley-answers", MOST_WAITING, LARGEST_BATCH, threads, batch -> batch.forEach(Runnable::run));
+        writer = new Lane<>("parley-writer", MOST_WAITING, LARGEST_BATCH, threads, this::write);
     }
 
     @PreDestroy
     void close() {
-        writers.forEach(Lane::close);
+        writer.close();
+        answers.close();
     }
 
     /**
@@ -65,8 +68,7 @@ public class ChatWriter {
      */
     public CompletionStage<Receipt> submit(Incoming incoming) {
         CompletableFuture<Receipt> answer = new CompletableFuture<>();
-        int writer = Math.floorMod(incoming.chat().hashCode(), WRITERS);
-        if (!writers.get(writer).offer(new Pending(incoming, answer))) {
+        if (!writer.offer(new Pending(incoming, answer))) {
             answer.completeExceptionally(overloaded());
         }
         return answer;
@@ -74,7 +76,9 @@ public class ChatWriter {
 
     private void write(List<Pending> batch) {
         try {
-            answer(batch, batches.write(batch.stream().map(Pending::incoming).toList()));
+            List<Outcome> outcomes =
+                    batches.write(batch.stream().map(Pending::incoming).toList());
+            afterwards(() -> answer(batch, outcomes));
         } catch (EJBException e) {
             ChatLog.LOG.batchFailed(batch.size(), e);
             batch.forEach(this::writeAlone);
@@ -83,10 +87,18 @@ public class ChatWriter {
 
     private void writeAlone(Pending pending) {
         try {
-            answer(List.of(pending), batches.write(List.of(pending.incoming)));
+            List<Outcome> outcomes = batches.write(List.of(pending.incoming));
+            afterwards(() -> answer(List.of(pending), outcomes));
         } catch (EJBException e) {
             ChatLog.LOG.writeFailed(pending.incoming.chat(), e);
-            pending.answer.completeExceptionally(overloaded());
+            afterwards(() -> pending.answer.completeExceptionally(overloaded()));
+        }
+    }
+
+    /** Answers by the other thread, in the order of the batches; were that thousands behind, the writer would wait for it. */
+    private void afterwards(Runnable answer) {
+        if (!answers.offer(answer)) {
+            answer.run();
         }
     }
 
