@@ -90,6 +90,7 @@ public class CustomerSocket {
     private Outbox outbox;
     private FrameAssembly assembly;
     private Turns turns;
+    private volatile boolean saidHello;
     private volatile CustomerLink link;
 
     @OnOpen
@@ -114,6 +115,10 @@ public class CustomerSocket {
         } catch (JsonProcessingException e) {
             refuse(null, Refusal.invalid("frame", "The frame is not one of parley.v1."));
             return;
+        }
+        if ("hello".equals(frame.type())) {
+            // said, even if it has to wait for its turn, which is not the page's fault
+            saidHello = true;
         }
         if (asksDatabase(frame)) {
             turns.slow(() -> handleOrRefuse(frame));
@@ -220,7 +225,7 @@ public class CustomerSocket {
     }
 
     private void demandHello() {
-        if (link == null) {
+        if (!saidHello) {
             outbox.close(CloseReason.CloseCodes.VIOLATED_POLICY.getCode(), "no hello in time");
         }
     }
