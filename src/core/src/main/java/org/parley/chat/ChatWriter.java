@@ -11,9 +11,15 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.parley.shared.Lane;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
@@ -27,6 +33,7 @@ import org.parley.shared.RefusalCode;
  * batches were half as large, the commits twice as many and the messages fewer.
  *
  * <p>If the transaction of a batch fails, its items are tried one by one, so that one bad item cannot take others with it.
+ * Only what follows in the same chat is refused with it: it must not overtake, and a chat that is stuck is waited for once.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -81,18 +88,34 @@ public class ChatWriter {
             afterwards(() -> answer(batch, outcomes));
         } catch (EJBException e) {
             ChatLog.LOG.batchFailed(batch.size(), e);
-            batch.forEach(this::writeAlone);
+            oneByOne(batch, pending -> pending.incoming.chat(), this::writeAlone, this::refuse);
         }
     }
 
-    private void writeAlone(Pending pending) {
+    /** @param write false when it failed; then it is refused, and all of its chat that follow it are, untried */
+    static <T> void oneByOne(List<T> batch, Function<T, UUID> chat, Predicate<T> write, Consumer<T> refuse) {
+        Set<UUID> stuck = new HashSet<>();
+        for (T item : batch) {
+            if (stuck.contains(chat.apply(item)) || !write.test(item)) {
+                stuck.add(chat.apply(item));
+                refuse.accept(item);
+            }
+        }
+    }
+
+    private boolean writeAlone(Pending pending) {
         try {
             List<Outcome> outcomes = batches.write(List.of(pending.incoming));
             afterwards(() -> answer(List.of(pending), outcomes));
+            return true;
         } catch (EJBException e) {
             ChatLog.LOG.writeFailed(pending.incoming.chat(), e);
-            afterwards(() -> pending.answer.completeExceptionally(overloaded()));
+            return false;
         }
+    }
+
+    private void refuse(Pending pending) {
+        afterwards(() -> pending.answer.completeExceptionally(overloaded()));
     }
 
     /** Answers by the other thread, in the order of the batches; were that thousands behind, the writer would wait for it. */
