@@ -77,6 +77,12 @@ public class ChatBatch {
     @Inject
     private Event<SaidEvent> events;
 
+    /** Writes what failed together with others; its chat is waited for no longer than a moment. */
+    public List<Outcome> writeAlone(Incoming incoming) {
+        new BatchRead(em.unwrap(Connection.class)).hurry();
+        return write(List.of(incoming));
+    }
+
     /** Writes the batch; the outcomes stand in the order of the items. */
     public List<Outcome> write(List<Incoming> batch) {
         Connection connection = em.unwrap(Connection.class);

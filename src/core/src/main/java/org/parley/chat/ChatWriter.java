@@ -11,15 +11,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.parley.shared.Lane;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
@@ -32,8 +30,8 @@ import org.parley.shared.RefusalCode;
  * <p>There is one writer, which keeps the order of each sender. Two share the same disk and the same database: with two the
  * batches were half as large, the commits twice as many and the messages fewer.
  *
- * <p>If the transaction of a batch fails, its items are tried one by one, so that one bad item cannot take others with it.
- * Only what follows in the same chat is refused with it: it must not overtake, and a chat that is stuck is waited for once.
+ * <p>If the transaction of a batch fails, its items are tried one by one, so that one bad item cannot take others with it;
+ * those of a chat that failed are tried apart from then on ({@link StuckChats}).
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -43,7 +41,8 @@ public class ChatWriter {
     private static final int MOST_WAITING = 5_000;
     private static final int LARGEST_BATCH = 64;
 
-    private record Pending(Incoming incoming, CompletableFuture<Receipt> answer) {}
+    /** @param number higher than that of anything submitted before */
+    private record Pending(Incoming incoming, long number, CompletableFuture<Receipt> answer) {}
 
     @Resource
     private ManagedThreadFactory threads;
@@ -51,6 +50,8 @@ public class ChatWriter {
     @Inject
     private ChatBatch batches;
 
+    private final AtomicLong submitted = new AtomicLong();
+    private final StuckChats stuck = new StuckChats(System::nanoTime);
     private Lane<Runnable> answers;
     private Lane<Pending> writer;
 
@@ -75,42 +76,47 @@ public class ChatWriter {
      */
     public CompletionStage<Receipt> submit(Incoming incoming) {
         CompletableFuture<Receipt> answer = new CompletableFuture<>();
-        if (!writer.offer(new Pending(incoming, answer))) {
+        if (!writer.offer(new Pending(incoming, submitted.incrementAndGet(), answer))) {
             answer.completeExceptionally(overloaded());
         }
         return answer;
     }
 
-    private void write(List<Pending> batch) {
+    private void write(List<Pending> waiting) {
+        Map<Boolean, List<Pending>> apart =
+                waiting.stream().collect(Collectors.partitioningBy(pending -> stuck.contains(pending.incoming.chat())));
+        writeTogether(apart.get(false));
+        apart.get(true).forEach(this::writeAlone);
+    }
+
+    private void writeTogether(List<Pending> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             List<Outcome> outcomes =
                     batches.write(batch.stream().map(Pending::incoming).toList());
             afterwards(() -> answer(batch, outcomes));
         } catch (EJBException e) {
             ChatLog.LOG.batchFailed(batch.size(), e);
-            oneByOne(batch, pending -> pending.incoming.chat(), this::writeAlone, this::refuse);
+            batch.forEach(this::writeAlone);
         }
     }
 
-    /** @param write false when it failed; then it is refused, and all of its chat that follow it are, untried */
-    static <T> void oneByOne(List<T> batch, Function<T, UUID> chat, Predicate<T> write, Consumer<T> refuse) {
-        Set<UUID> stuck = new HashSet<>();
-        for (T item : batch) {
-            if (stuck.contains(chat.apply(item)) || !write.test(item)) {
-                stuck.add(chat.apply(item));
-                refuse.accept(item);
-            }
+    private void writeAlone(Pending pending) {
+        UUID chat = pending.incoming.chat();
+        if (stuck.refuses(chat, pending.number)) {
+            refuse(pending);
+            return;
         }
-    }
-
-    private boolean writeAlone(Pending pending) {
         try {
-            List<Outcome> outcomes = batches.write(List.of(pending.incoming));
+            List<Outcome> outcomes = batches.writeAlone(pending.incoming);
+            stuck.written(chat);
             afterwards(() -> answer(List.of(pending), outcomes));
-            return true;
         } catch (EJBException e) {
-            ChatLog.LOG.writeFailed(pending.incoming.chat(), e);
-            return false;
+            stuck.failed(chat, submitted.get());
+            ChatLog.LOG.writeFailed(chat, e);
+            refuse(pending);
         }
     }
 

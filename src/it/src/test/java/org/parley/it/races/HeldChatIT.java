@@ -28,8 +28,8 @@ class HeldChatIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    /** Twice the ten seconds a lock is waited for (once with others, once alone), and time for the message itself. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Ten seconds a lock is waited for, and time for the message itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(18);
 
     /** The server reads sockets with two threads for each processor. */
     private static final int MORE_THAN_THREADS = 4 * Runtime.getRuntime().availableProcessors();
@@ -52,6 +52,7 @@ class HeldChatIT {
             hold(gone, stuck);
             CompletableFuture<Answer> refused = CompletableFuture.supplyAsync(() -> stuck.send(id, "Are you there?"));
             awaitWaitingFor(gone);
+            CompletableFuture<Answer> follows = CompletableFuture.supplyAsync(() -> stuck.says("Hello?"));
             List<CompletableFuture<Answer>> through = others.stream()
                     .map(other -> CompletableFuture.supplyAsync(() -> other.says("And you?")))
                     .toList();
@@ -63,6 +64,15 @@ class HeldChatIT {
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.text("code")).isEqualTo("OVERLOADED");
             });
+            assertThat(follows)
+                    .succeedsWithin(PATIENCE)
+                    .satisfies(answer -> assertThat(answer.status())
+                            .as("it must not stand before the first")
+                            .isEqualTo(503));
+            // known to be stuck, it is waited for apart, and not for long
+            assertThat(CompletableFuture.supplyAsync(() -> stuck.send(id, "Are you there?")))
+                    .succeedsWithin(Duration.ofSeconds(5))
+                    .satisfies(answer -> assertThat(answer.status()).isEqualTo(503));
             gone.rollback();
         }
         assertThat(stuck.send(id, "Are you there?").status()).isEqualTo(201);
