@@ -19,7 +19,7 @@ public final class Turns {
     static final int MOST_WAITING = 500;
 
     private final Executor others;
-    private final Consumer<RuntimeException> failed;
+    private final Consumer<Throwable> failed;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean underWay;
 
@@ -27,7 +27,7 @@ public final class Turns {
      * @param others where work is done that may wait
      * @param failed told when such work ends in an exception, or too much of it is waiting; what was waiting is dropped
      */
-    public Turns(Executor others, Consumer<RuntimeException> failed) {
+    public Turns(Executor others, Consumer<Throwable> failed) {
         this.others = others;
         this.failed = failed;
     }
@@ -89,13 +89,15 @@ public final class Turns {
         }
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an error too: nobody else would close the socket, and its page believe in it
             giveUp(e);
+        } finally {
+            goOn();
         }
-        goOn();
     }
 
-    private void giveUp(RuntimeException cause) {
+    private void giveUp(Throwable cause) {
         synchronized (waiting) {
             waiting.clear();
         }

@@ -17,7 +17,7 @@ class TurnsTest {
     private final Queue<Runnable> others = new ArrayDeque<>();
 
     private final List<String> done = new ArrayList<>();
-    private final List<RuntimeException> failures = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
     private final Turns turns = new Turns(others::add, failures::add);
 
     @Test
@@ -74,7 +74,7 @@ class TurnsTest {
 
     @Test
     void whatFailsDropsWhatWaitsAndIsTold() {
-        RuntimeException broken = new IllegalStateException("broken");
+        Error broken = new AssertionError("broken");
         turns.slow(() -> {
             throw broken;
         });
@@ -83,6 +83,8 @@ class TurnsTest {
         runOthers();
         assertThat(failures).containsExactly(broken);
         assertThat(done).isEmpty();
+        turns.quick(() -> done.add("free again"));
+        assertThat(done).containsExactly("free again");
     }
 
     @Test

@@ -39,16 +39,15 @@ public class DeskSocket {
     @Inject
     private FrameThreads threads;
 
-    private Session session;
     private Outbox outbox;
     private FrameAssembly assembly;
     private Turns turns;
     private SignedIn signedIn;
+    private volatile boolean closed;
     private volatile AgentLink link;
 
     @OnOpen
-    public void open(Session opened) {
-        session = opened;
+    public void open(Session session) {
         session.setMaxIdleTimeout(IDLE_MILLIS);
         outbox = new Outbox(session);
         assembly = new FrameAssembly(outbox);
@@ -68,16 +67,29 @@ public class DeskSocket {
 
     private void receive(String text) {
         try {
+            if (closed) {
+                return;
+            }
             handle(Json.MAPPER.readValue(text, DeskFrame.class));
         } catch (JsonProcessingException e) {
             outbox.send(DeskFrames.refused(Refusal.invalid("frame", "The frame is not one of parley.v1.")));
         } catch (Refusal refusal) {
             outbox.send(DeskFrames.refused(refusal));
+        } finally {
+            // the socket may close while another thread handles a frame: whoever comes second takes the link away
+            if (closed) {
+                leave();
+            }
         }
     }
 
     @OnClose
     public void closed() {
+        closed = true;
+        leave();
+    }
+
+    private void leave() {
         if (link != null) {
             links.remove(link);
         }
@@ -100,9 +112,6 @@ public class DeskSocket {
         } else if (link == null) {
             link = new AgentLink(sessions, signedIn.token(), signedIn.subject(), outbox::send);
             links.add(link);
-            if (!session.isOpen()) {
-                links.remove(link);
-            }
         }
     }
 }

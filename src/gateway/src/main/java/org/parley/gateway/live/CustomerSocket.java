@@ -91,6 +91,7 @@ public class CustomerSocket {
     private FrameAssembly assembly;
     private Turns turns;
     private volatile boolean saidHello;
+    private volatile boolean closed;
     private volatile CustomerLink link;
 
     @OnOpen
@@ -133,14 +134,26 @@ public class CustomerSocket {
 
     private void handleOrRefuse(CustomerFrame frame) {
         try {
-            handle(frame);
+            if (!closed) {
+                handle(frame);
+            }
         } catch (Refusal refusal) {
             refuse(frame.id(), refusal);
+        } finally {
+            // the socket may close while another thread says hello: whoever comes second takes the link away
+            if (closed) {
+                leave();
+            }
         }
     }
 
     @OnClose
     public void closed() {
+        closed = true;
+        leave();
+    }
+
+    private void leave() {
         if (link != null) {
             links.remove(link);
         }
@@ -188,9 +201,6 @@ public class CustomerSocket {
         // read again: what happened since the first look, and before the link was there, was told to nobody
         link.deliver(states.of(queries.chat(link.customer(), link.chat())));
         links.catchUp(link);
-        if (!session.isOpen()) {
-            links.remove(link);
-        }
     }
 
     private void typing() {
