@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,10 +32,10 @@ public class CurrentSettings {
     private int changes;
     private volatile Settings settings;
 
-    /** Reads nothing yet: beans of the house answer only after the start, and whoever starts may be waiting for this one. */
+    /** Has another thread read: beans of the house answer only after the start, and whoever starts may wait for this one. */
     @PostConstruct
     void start() {
-        reading = scheduler.scheduleWithFixedDelay(this::readAgain, FRESH_SECONDS, FRESH_SECONDS, TimeUnit.SECONDS);
+        reading = scheduler.scheduleWithFixedDelay(this::readAgain, 0, FRESH_SECONDS, TimeUnit.SECONDS);
     }
 
     @PreDestroy
@@ -44,10 +43,10 @@ public class CurrentSettings {
         reading.cancel(false);
     }
 
-    /** The node that made the change knows it at once: who asks next reads it. */
+    /** The node that made the change knows it at once. */
     synchronized void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(1) SettingsChanged change) {
         changes++;
-        settings = null;
+        settings = change.now();
     }
 
     /** The settings as they are, or were a moment ago. */
@@ -59,8 +58,8 @@ public class CurrentSettings {
     private void readAgain() {
         try {
             read();
-        } catch (EJBException away) {
-            // the database is away, which health and log tell elsewhere
+        } catch (RuntimeException away) {
+            // the database is, which health and log tell elsewhere; it is read again
             return;
         }
     }
