@@ -62,12 +62,14 @@ final class BotDrill {
                 UUID.fromString(told.chat()));
     }
 
-    /** After the start: the bot can answer one of them, and not the other. */
-    void proveEachIsToldOnce(ParleyServer parley) {
+    /** Before the start, in the middle of which it is asked again: now the bot can answer one of them, and not the other. */
+    void botCanAnswerOne() {
         bot.answers(question -> question.path("query").asText().contains("open")
                 ? new StubBot.Reply(200, "{\"data\":{\"replies\":[{\"type\":\"text\",\"text\":\"" + ANSWER + "\"}]}}")
                 : new StubBot.Reply(500, ""));
+    }
 
+    void proveEachIsToldOnce(ParleyServer parley) {
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(said(answered)).containsExactly(ANSWER);
             assertThat(said(told)).containsExactly(TROUBLE);

@@ -65,6 +65,7 @@ class RestartIT {
             makeDueAgain(parley, CHATS / 2);
             drill.forgetThatOneWasAsked(parley);
             timePasses(parley);
+            drill.botCanAnswerOne();
             parley.startServer();
 
             drill.proveEachIsToldOnce(parley);
