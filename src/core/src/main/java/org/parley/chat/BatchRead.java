@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -29,9 +31,11 @@ final class BatchRead {
     /** Something said before. @param agent who of the staff said it, or null */
     record Known(Receipt receipt, Long agent) {}
 
-    /** Locks in the order of ids, so that two batches never wait for each other. */
+    /** Who talks changes no key: rows that only refer to the chat, such as prompts, are written meanwhile. */
     private static final String LOCK =
-            "select " + Chat.TALKING + " from chat where id = any ((select ?)::uuid[]) order by id for update";
+            "select " + Chat.TALKING + " from chat where id = any ((select ?)::uuid[]) order by id for no key update";
+
+    private static final String LOCK_FREE = LOCK + " skip locked";
 
     /**
      * Lateral, so that each pair is one look into the unique index; with two arrays compared the planner may read whole
@@ -49,6 +53,9 @@ final class BatchRead {
             cross join lateral (select number, at, agent_id from comment
                 where chat_id = k.chat_id and client_id = k.client_id limit 1) as l""";
 
+    /** Far longer than anybody holds a chat who is well. */
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
+
     private final Connection connection;
 
     /** @param connection of the running transaction; stays open */
@@ -56,19 +63,27 @@ final class BatchRead {
         this.connection = connection;
     }
 
-    /** Who waits for a lock in this transaction gives up after 0.2 s instead of 10. */
-    void hurry() {
+    /**
+     * The chats, as far as talking needs them, locked until the transaction ends; one that somebody else holds, or that does
+     * not exist, is left out.
+     */
+    Map<UUID, Chat> lockFree(Collection<UUID> ids) {
+        return lock(LOCK_FREE, ids);
+    }
+
+    /** The chat in the same way, waited for as long as {@link #LOCK_WAIT}; empty when there is none. */
+    Map<UUID, Chat> lock(UUID id) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local lock_timeout = '200ms'");
+            statement.execute("set local lock_timeout = '" + LOCK_WAIT.toMillis() + "ms'");
         } catch (SQLException e) {
             throw failed(e);
         }
+        return lock(LOCK, List.of(id));
     }
 
-    /** The chats, as far as talking needs them, locked until the transaction ends; one that does not exist is left out. */
-    Map<UUID, Chat> lock(Collection<UUID> ids) {
+    private Map<UUID, Chat> lock(String sql, Collection<UUID> ids) {
         Map<UUID, Chat> chats = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, 1, ids);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

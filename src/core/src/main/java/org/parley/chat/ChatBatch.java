@@ -77,17 +77,29 @@ public class ChatBatch {
     @Inject
     private Event<SaidEvent> events;
 
-    /** Writes what failed together with others; its chat is waited for no longer than a moment. */
-    public List<Outcome> writeAlone(Incoming incoming) {
-        new BatchRead(em.unwrap(Connection.class)).hurry();
-        return write(List.of(incoming));
+    /**
+     * Writes the batch and waits for nobody: what belongs to a chat that somebody else holds is left alone.
+     *
+     * @return in the order of the items; held is also what belongs to no chat at all
+     */
+    public List<Outcome> write(List<Incoming> batch) {
+        BatchRead read = new BatchRead(em.unwrap(Connection.class));
+        return write(
+                batch,
+                read,
+                read.lockFree(batch.stream().map(Incoming::chat).collect(Collectors.toSet())),
+                Outcome.HELD);
     }
 
-    /** Writes the batch; the outcomes stand in the order of the items. */
-    public List<Outcome> write(List<Incoming> batch) {
-        Connection connection = em.unwrap(Connection.class);
-        BatchRead read = new BatchRead(connection);
-        Map<UUID, Chat> chats = read.lock(batch.stream().map(Incoming::chat).collect(Collectors.toSet()));
+    /** Writes one item, and waits for its chat a second if it has to; fails when that was not enough. */
+    public Outcome writeAlone(Incoming incoming) {
+        BatchRead read = new BatchRead(em.unwrap(Connection.class));
+        Outcome missing = Outcome.refused(Refusal.notFound());
+        return write(List.of(incoming), read, read.lock(incoming.chat()), missing)
+                .get(0);
+    }
+
+    private List<Outcome> write(List<Incoming> batch, BatchRead read, Map<UUID, Chat> chats, Outcome missing) {
         Map<Key, Known> known = read.messages(keysOf(batch, false));
         known.putAll(read.comments(keysOf(batch, true)));
         Set<UUID> wanted =
@@ -101,16 +113,13 @@ public class ChatBatch {
                 wanted.isEmpty() ? Map.of() : files.find(wanted));
         List<Outcome> outcomes = new ArrayList<>(batch.size());
         for (Incoming incoming : batch) {
-            try {
-                outcomes.add(Outcome.written(write(incoming, chats.get(incoming.chat()), known, said)));
-            } catch (Refusal refusal) {
-                outcomes.add(Outcome.refused(refusal));
-            }
+            Chat chat = chats.get(incoming.chat());
+            outcomes.add(chat == null ? missing : outcome(incoming, chat, known, said));
         }
         if (!said.chats.isEmpty()) {
             said.messages.forEach(recent::note);
             events.fire(new SaidEvent(List.copyOf(said.events)));
-            new BatchWrite(connection).write(said.messages, said.chats);
+            new BatchWrite(em.unwrap(Connection.class)).write(said.messages, said.chats);
             drafts.sent(said.items);
         }
         if (!wanted.isEmpty()) {
@@ -151,10 +160,15 @@ public class ChatBatch {
                 .toList();
     }
 
-    private Receipt write(Incoming incoming, Chat chat, Map<Key, Known> known, Said said) {
-        if (chat == null) {
-            throw Refusal.notFound();
+    private Outcome outcome(Incoming incoming, Chat chat, Map<Key, Known> known, Said said) {
+        try {
+            return Outcome.written(write(incoming, chat, known, said));
+        } catch (Refusal refusal) {
+            return Outcome.refused(refusal);
         }
+    }
+
+    private Receipt write(Incoming incoming, Chat chat, Map<Key, Known> known, Said said) {
         Key key = new Key(incoming.chat(), incoming.id());
         Known earlier = known.get(key);
         Long agent = agentOf(incoming);

@@ -17,7 +17,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.parley.shared.Lane;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
@@ -30,8 +32,10 @@ import org.parley.shared.RefusalCode;
  * <p>There is one writer, which keeps the order of each sender. Two share the same disk and the same database: with two the
  * batches were half as large, the commits twice as many and the messages fewer.
  *
- * <p>If the transaction of a batch fails, its items are tried one by one, so that one bad item cannot take others with it;
- * those of a chat that failed are tried apart from then on ({@link StuckChats}).
+ * <p>A batch waits for nobody: what belongs to a chat that somebody else holds, for a read receipt or a join, is written
+ * after it by itself, and then the chat is waited for a moment. If the transaction of a batch fails, all its items are tried
+ * one by one, so that one bad item cannot take others with it. What belongs to a chat that failed so, too, is tried apart
+ * from then on, without waiting ({@link StuckChats}).
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -40,6 +44,12 @@ public class ChatWriter {
 
     private static final int MOST_WAITING = 5_000;
     private static final int LARGEST_BATCH = 64;
+
+    /**
+     * How much a round tries in vain: for a second each where somebody holds the chat, or as long as a database that is away
+     * takes to fail. Everybody else waits meanwhile. What is left after it is refused untried.
+     */
+    private static final int MOST_FAILURES = 2;
 
     /** @param number higher than that of anything submitted before */
     private record Pending(Incoming incoming, long number, CompletableFuture<Receipt> answer) {}
@@ -54,6 +64,9 @@ public class ChatWriter {
     private final StuckChats stuck = new StuckChats(System::nanoTime);
     private Lane<Runnable> answers;
     private Lane<Pending> writer;
+
+    /** What is left of {@link #MOST_FAILURES} in this round. */
+    private int patience;
 
     @PostConstruct
     void open() {
@@ -82,42 +95,68 @@ public class ChatWriter {
         return answer;
     }
 
+    /** One round: what waits together in one transaction, then by itself what that left. */
     private void write(List<Pending> waiting) {
-        Map<Boolean, List<Pending>> apart =
-                waiting.stream().collect(Collectors.partitioningBy(pending -> stuck.contains(pending.incoming.chat())));
-        writeTogether(apart.get(false));
-        apart.get(true).forEach(this::writeAlone);
+        try {
+            stuck.forgetOld(waiting.get(0).number);
+            Map<Boolean, List<Pending>> apart = waiting.stream()
+                    .collect(Collectors.partitioningBy(pending -> stuck.contains(pending.incoming.chat())));
+            patience = MOST_FAILURES;
+            writeTogether(apart.get(false)).forEach(left -> writeAlone(left, batches::writeAlone));
+            apart.get(true).forEach(known -> writeAlone(known, this::writeIfFree));
+        } catch (RuntimeException | Error e) {
+            // nobody waits for an answer that never comes; what was written all the same is found when it is sent again
+            waiting.forEach(pending -> pending.answer.completeExceptionally(overloaded()));
+            throw e;
+        }
     }
 
-    private void writeTogether(List<Pending> batch) {
+    /** @return what has to be tried alone: what belongs to chats that somebody else holds, or all of it */
+    private List<Pending> writeTogether(List<Pending> batch) {
         if (batch.isEmpty()) {
-            return;
+            return batch;
         }
         try {
             List<Outcome> outcomes =
                     batches.write(batch.stream().map(Pending::incoming).toList());
             afterwards(() -> answer(batch, outcomes));
+            return IntStream.range(0, batch.size())
+                    .filter(i -> outcomes.get(i).isHeld())
+                    .mapToObj(batch::get)
+                    .toList();
         } catch (EJBException e) {
             ChatLog.LOG.batchFailed(batch.size(), e);
-            batch.forEach(this::writeAlone);
+            return batch;
         }
     }
 
-    private void writeAlone(Pending pending) {
+    private void writeAlone(Pending pending, Function<Incoming, Outcome> way) {
         UUID chat = pending.incoming.chat();
         if (stuck.refuses(chat, pending.number)) {
             refuse(pending);
             return;
         }
-        try {
-            List<Outcome> outcomes = batches.writeAlone(pending.incoming);
-            stuck.written(chat);
-            afterwards(() -> answer(List.of(pending), outcomes));
-        } catch (EJBException e) {
-            stuck.failed(chat, submitted.get());
-            ChatLog.LOG.writeFailed(chat, e);
-            refuse(pending);
+        Outcome outcome = Outcome.HELD;
+        if (patience > 0) {
+            try {
+                outcome = way.apply(pending.incoming);
+            } catch (EJBException e) {
+                patience--;
+                ChatLog.LOG.writeFailed(chat, e);
+            }
         }
+        if (outcome.isHeld()) {
+            stuck.failed(chat, submitted.get());
+            refuse(pending);
+        } else {
+            stuck.written(chat);
+            List<Outcome> outcomes = List.of(outcome);
+            afterwards(() -> answer(List.of(pending), outcomes));
+        }
+    }
+
+    private Outcome writeIfFree(Incoming incoming) {
+        return batches.write(List.of(incoming)).get(0);
     }
 
     private void refuse(Pending pending) {
@@ -134,9 +173,9 @@ public class ChatWriter {
     private static void answer(List<Pending> batch, List<Outcome> outcomes) {
         for (int i = 0; i < batch.size(); i++) {
             Outcome outcome = outcomes.get(i);
-            if (outcome.refusal() == null) {
+            if (outcome.receipt() != null) {
                 batch.get(i).answer.complete(outcome.receipt());
-            } else {
+            } else if (outcome.refusal() != null) {
                 batch.get(i).answer.completeExceptionally(outcome.refusal());
             }
         }

@@ -24,18 +24,25 @@ final class StuckChats {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether the chat failed in the last half minute and nothing was written to it since. */
+    /**
+     * Forgets failures of which nothing was heard for half a minute, unless something submitted before one still waits.
+     *
+     * @param next the lowest number still to be written
+     */
+    void forgetOld(long next) {
+        failures.values()
+                .removeIf(failure -> nanoTime.getAsLong() - failure.at > MEMORY_NANOS && failure.lastSubmitted < next);
+    }
+
+    /** Whether the chat failed lately and nothing was written to it since. */
     boolean contains(UUID chat) {
-        if (failures.isEmpty()) {
-            return false;
-        }
-        failures.values().removeIf(failure -> nanoTime.getAsLong() - failure.at > MEMORY_NANOS);
         return failures.containsKey(chat);
     }
 
     /** Whether what was submitted under this number goes down with an earlier failure of its chat. */
     boolean refuses(UUID chat, long number) {
-        return contains(chat) && number <= failures.get(chat).lastSubmitted;
+        Failure failure = failures.get(chat);
+        return failure != null && number <= failure.lastSubmitted;
     }
 
     /** @param lastSubmitted the highest number given out so far, to whatever chat */

@@ -16,7 +16,7 @@ class StuckChatsTest {
     private final StuckChats stuck = new StuckChats(() -> now);
 
     @Test
-    @DisplayName("S3.1 What was submitted before a failure of its chat goes down with it, what comes later is tried")
+    @DisplayName("What was submitted before a failure of its chat goes down with it, what comes later is tried")
     void nothingOvertakesAFailure() {
         stuck.failed(CHAT, 7);
 
@@ -47,10 +47,26 @@ class StuckChatsTest {
     void itIsForgottenAfterHalfAMinute() {
         stuck.failed(CHAT, 7);
         now += Duration.ofSeconds(30).toNanos();
+        stuck.forgetOld(8);
         assertThat(stuck.contains(CHAT)).isTrue();
 
         now++;
+        stuck.forgetOld(8);
         assertThat(stuck.contains(CHAT)).isFalse();
         assertThat(stuck.refuses(CHAT, 7)).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "What was submitted before the failure goes down with it however long the writer was held up meanwhile")
+    void itIsRememberedForWhatStillWaits() {
+        stuck.failed(CHAT, 7);
+        now += Duration.ofMinutes(5).toNanos();
+        stuck.forgetOld(6);
+
+        assertThat(stuck.refuses(CHAT, 6)).isTrue();
+        assertThat(stuck.refuses(CHAT, 8)).isFalse();
+        stuck.forgetOld(8);
+        assertThat(stuck.contains(CHAT)).isFalse();
     }
 }
