@@ -7,17 +7,22 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.parley.agent.Agent;
 import org.parley.agent.AgentGroup;
 import org.parley.agent.Subject;
 import org.parley.settings.CurrentSettings;
 import org.parley.shared.Audited;
+import org.parley.shared.LockWait;
 import org.parley.shared.Refusal;
+import org.parley.shared.RefusalCode;
 import org.parley.shared.TextGate;
 
 /**
@@ -29,6 +34,8 @@ import org.parley.shared.TextGate;
  */
 @Stateless
 public class ChatService {
+
+    private static final Duration READ_WAIT = Duration.ofMillis(200);
 
     @PersistenceContext
     private EntityManager em;
@@ -239,17 +246,19 @@ public class ChatService {
         }
     }
 
-    /** Notes what the agent in charge has seen; from anybody else it changes nothing. */
+    /**
+     * Notes what the agent in charge has seen; from anybody else it changes nothing.
+     *
+     * @throws Refusal {@code OVERLOADED} when somebody holds the chat: its reader says so again with the next line
+     */
     public void readByAgent(Subject who, UUID chatId, int sequence) {
         // locked by a statement of its own: one that had to wait would count the lines as they were when it began
-        boolean changes = !em.createNativeQuery(
+        Query unread = em.createNativeQuery(
                         "select id from chat where id = ?1 and agent_id = ?2 and agent_read < ?3 for no key update")
                 .setParameter(1, chatId)
                 .setParameter(2, who.agent())
-                .setParameter(3, sequence)
-                .getResultList()
-                .isEmpty();
-        if (changes) {
+                .setParameter(3, sequence);
+        if (!hurriedly(unread::getResultList).isEmpty()) {
             int changed = em.createNativeQuery(
                             "update chat set agent_read = least(?1, last_sequence), agent_read_messages ="
                                     + " customer_messages - (select count(*) from line where chat_id = chat.id and sequence > ?1"
@@ -261,16 +270,32 @@ public class ChatService {
         }
     }
 
-    /** Notes what the customer has seen of an own chat. */
+    /**
+     * Notes what the customer has seen of an own chat.
+     *
+     * @throws Refusal {@code OVERLOADED} when somebody holds the chat: its reader says so again with the next line
+     */
     public void readByCustomer(long customer, UUID chatId, int sequence) {
-        int changed = em.createNativeQuery(
+        Query read = em.createNativeQuery(
                         "update chat set customer_read = least(?1, last_sequence)"
                                 + " where id = ?2 and customer_id = ?3 and customer_read < ?1 and customer_read < last_sequence")
                 .setParameter(1, sequence)
                 .setParameter(2, chatId)
-                .setParameter(3, customer)
-                .executeUpdate();
-        tellRead(changed, chatId, sequence);
+                .setParameter(3, customer);
+        tellRead(hurriedly(read::executeUpdate), chatId, sequence);
+    }
+
+    /** What has been read is told by threads that whole doors need. */
+    private <T> T hurriedly(Supplier<T> step) {
+        LockWait.limit(em, READ_WAIT);
+        try {
+            return step.get();
+        } catch (PersistenceException e) {
+            if (LockWait.wasInVain(e)) {
+                throw Refusal.of(RefusalCode.OVERLOADED, "The chat is busy. What was read is noted the next time.");
+            }
+            throw e;
+        }
     }
 
     private void requeue(Chat chat) {

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.parley.chat.ChatService;
 import org.parley.chat.WaitingChat;
 import org.parley.settings.Settings;
 import org.parley.settings.SettingsService;
+import org.parley.shared.LockWait;
 
 /**
  * One step of routing, a transaction of its own: takes the oldest waiting chat of a group that was not tried yet, chooses
@@ -32,6 +34,8 @@ public class Assigner {
     private static final String OLDEST = """
             select c.id from chat c where c.group_id = ?1 and c.state = 'QUEUED' and (c.handed_at, c.id) <= (?2, ?3)
                 and c.id <> all (cast(?4 as uuid[])) order by c.handed_at, c.id limit 1""";
+
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
 
     /** What a step came to. */
     public enum Step {
@@ -59,11 +63,13 @@ public class Assigner {
     private Clock clock;
 
     /**
-     * Makes one step towards an agent for this chat.
+     * Makes one step towards an agent for this chat. Fails when somebody holds it, or the older one that comes first, for
+     * longer than a second ({@link LockWait#wasInVain}); the next step leaves that one out.
      *
      * @param tried chats that were tried before in vain; chats tried now are added
      */
     public Step step(UUID due, Set<UUID> tried) {
+        LockWait.limit(em, LOCK_WAIT);
         Settings now = settings.read();
         if (!now.autoAssign()) {
             chats.settle(due);
@@ -75,8 +81,12 @@ public class Assigner {
             return Step.DONE;
         }
         UUID next = oldest(waiting.get(), tried).orElse(due);
-        // both, because a step that finds nobody for the older one decides about the one asked for too
+        // tried in vain, should the lock be; both, because a step that finds nobody for the older one decides about the
+        // one asked
+        // for too
+        tried.add(next);
         chats.lock(next, due);
+        tried.remove(next);
         Optional<WaitingChat> chat = chats.lockWaiting(next);
         return chat.isEmpty() ? Step.AGAIN : decide(chat.get(), due, tried, now);
     }

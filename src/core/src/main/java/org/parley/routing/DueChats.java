@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.parley.settings.Settings;
 import org.parley.settings.SettingsService;
+import org.parley.shared.LockWait;
 
 /**
  * Makes waiting chats due again when somebody has room: in each group as many of the oldest waiting chats as its agents
@@ -49,6 +51,10 @@ public class DueChats {
             update chat set routing_due_at = ?1 from due where chat.id = due.id
             returning chat.id""";
 
+    private static final String MARK_FREE = MARK.replace("for update", "for update skip locked");
+
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
+
     @PersistenceContext
     private EntityManager em;
 
@@ -58,28 +64,35 @@ public class DueChats {
     @Inject
     private SettingsService settings;
 
-    /** For these agents. */
+    /** For these agents. Fails when somebody holds one of the chats for longer than a second. */
     public List<UUID> markFor(Collection<Long> agents) {
-        return mark(false, agents);
+        LockWait.limit(em, LOCK_WAIT);
+        return mark(MARK, false, agents);
     }
 
-    /** For all agents; nothing is read of them when nobody waits. */
+    /** For all agents, in the same way. */
     public List<UUID> markForAll() {
+        LockWait.limit(em, LOCK_WAIT);
+        return mark(MARK, true, List.of());
+    }
+
+    /** For all agents, and waits for nobody: a chat that somebody holds is left out. Reads nothing of agents when nobody waits. */
+    public List<UUID> markFree() {
         boolean waiting = !em.createQuery("select c.id from Chat c where c.state = org.parley.chat.ChatState.QUEUED")
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
-        return waiting ? mark(true, List.of()) : List.of();
+        return waiting ? mark(MARK_FREE, true, List.of()) : List.of();
     }
 
     @SuppressWarnings("unchecked")
-    private List<UUID> mark(boolean all, Collection<Long> agents) {
+    private List<UUID> mark(String sql, boolean all, Collection<Long> agents) {
         Settings now = settings.read();
         if (!now.autoAssign()) {
             return List.of();
         }
         Instant at = clock.instant();
-        Query query = em.createNativeQuery(MARK)
+        Query query = em.createNativeQuery(sql)
                 .setParameter(1, Timestamp.from(at))
                 .setParameter(2, Timestamp.from(at.minus(now.grace())))
                 .setParameter(3, Timestamp.from(at.minus(PassingOver.lasts(now))))

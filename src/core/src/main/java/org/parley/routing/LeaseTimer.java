@@ -69,9 +69,11 @@ public class LeaseTimer {
             List<UUID> late = em.createNativeQuery(LATE)
                     .setParameter(1, Timestamp.from(clock.instant().minus(responseTime)))
                     .getResultList();
-            late.stream()
-                    .filter(chat -> chats.requeueIfLate(chat, responseTime))
-                    .forEach(RoutingLog.LOG::requeuedLate);
+            late.forEach(chat -> requeue(chat, () -> {
+                if (chats.requeueIfLate(chat, responseTime)) {
+                    RoutingLog.LOG.requeuedLate(chat);
+                }
+            }));
         });
     }
 
@@ -89,9 +91,20 @@ public class LeaseTimer {
                 .getResultList();
         for (Object[] row : left) {
             UUID chat = (UUID) row[0];
-            if (chats.requeueFrom(chat, ((Number) row[1]).longValue())) {
-                RoutingLog.LOG.requeuedLeft(chat);
-            }
+            requeue(chat, () -> {
+                if (chats.requeueFrom(chat, ((Number) row[1]).longValue())) {
+                    RoutingLog.LOG.requeuedLeft(chat);
+                }
+            });
+        }
+    }
+
+    /** One that cannot be taken now keeps no other in wrong hands. */
+    private static void requeue(UUID chat, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            RoutingLog.LOG.notRequeued(chat, e);
         }
     }
 }

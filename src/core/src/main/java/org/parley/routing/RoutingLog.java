@@ -32,4 +32,18 @@ interface RoutingLog {
     @LogMessage(level = INFO)
     @Message(id = 303, value = "Chat %s went back to its queue: its agent has no open page any more")
     void requeuedLeft(UUID chat);
+
+    @LogMessage(level = WARN)
+    @Message(id = 304, value = "Chat %s could not go back to its queue; it is tried again within seconds")
+    void notRequeued(UUID chat, @Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 305,
+            value = "Chat %s, or an older one of its group, is held by another transaction; it is left out for now")
+    void held(UUID chat);
+
+    @LogMessage(level = WARN)
+    @Message(id = 306, value = "A waiting chat is held by another transaction; the timer looks for room for the others")
+    void notDue();
 }

@@ -55,6 +55,6 @@ public class RoutingTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void lookForRoom() {
-        dueChats.markForAll().forEach(trigger::nudge);
+        dueChats.markFree().forEach(trigger::nudge);
     }
 }

@@ -3,6 +3,7 @@ package org.parley.routing;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +16,7 @@ import org.parley.agent.AgentEvent;
 import org.parley.chat.ChatEvent;
 import org.parley.settings.SettingsChanged;
 import org.parley.shared.Lane;
+import org.parley.shared.LockWait;
 
 /**
  * Hears what may let a waiting chat find its agent, and nudges routing: a chat waits, an agent has come or has a place free,
@@ -82,7 +84,14 @@ public class RoutingTrigger {
     }
 
     private void hasRoom(List<Long> agents) {
-        List<UUID> due = agents.contains(EVERYBODY) ? dueChats.markForAll() : dueChats.markFor(Set.copyOf(agents));
-        due.forEach(this::nudge);
+        try {
+            List<UUID> due = agents.contains(EVERYBODY) ? dueChats.markForAll() : dueChats.markFor(Set.copyOf(agents));
+            due.forEach(this::nudge);
+        } catch (EJBException e) {
+            if (!LockWait.wasInVain(e)) {
+                throw e;
+            }
+            RoutingLog.LOG.notDue();
+        }
     }
 }

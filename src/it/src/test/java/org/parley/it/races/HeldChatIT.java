@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Limits;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
+import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
@@ -26,13 +29,17 @@ import org.parley.run.ParleyServer;
 /** A message whose chat another transaction holds: of another node, or of one that died with the chat in its hand. */
 class HeldChatIT {
 
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    /** Ten seconds a lock is waited for, and time for the message itself. */
-    private static final Duration PATIENCE = Duration.ofSeconds(18);
+    /** Twice a second the writer waits in a round, and time for the messages themselves. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** The server reads sockets with two threads for each processor. */
-    private static final int MORE_THAN_THREADS = 4 * Runtime.getRuntime().availableProcessors();
+    /** More than the server has threads for frames, and for reading them. */
+    private static final int MORE_THAN_THREADS = 8 + 4 * Runtime.getRuntime().availableProcessors();
+
+    private static final String DUE = "select count(*) from chat where routing_due_at is not null";
 
     private static final String WAITING =
             "select count(*) from pg_locks where not granted and ? = any (pg_blocking_pids(pid))";
@@ -41,7 +48,7 @@ class HeldChatIT {
     private final URI server = parley.baseUrl();
 
     @Test
-    @DisplayName("S3.1 A chat that is held for long refuses its message to be sent again, and the others go through")
+    @DisplayName("A chat that is held for long refuses its message to be sent again, and the others go through")
     void aStuckChatHoldsNoOtherUp() throws SQLException {
         World world = World.of(server);
         Visitor stuck = world.customer("Vera");
@@ -50,11 +57,11 @@ class HeldChatIT {
 
         try (Connection gone = Owner.connect(parley)) {
             hold(gone, stuck);
-            CompletableFuture<Answer> refused = CompletableFuture.supplyAsync(() -> stuck.send(id, "Are you there?"));
+            CompletableFuture<Answer> refused = async(() -> stuck.send(id, "Are you there?"));
             awaitWaitingFor(gone);
-            CompletableFuture<Answer> follows = CompletableFuture.supplyAsync(() -> stuck.says("Hello?"));
+            CompletableFuture<Answer> follows = async(() -> stuck.says("Hello?"));
             List<CompletableFuture<Answer>> through = others.stream()
-                    .map(other -> CompletableFuture.supplyAsync(() -> other.says("And you?")))
+                    .map(other -> async(() -> other.says("And you?")))
                     .toList();
 
             through.forEach(answer -> assertThat(answer)
@@ -69,9 +76,9 @@ class HeldChatIT {
                     .satisfies(answer -> assertThat(answer.status())
                             .as("it must not stand before the first")
                             .isEqualTo(503));
-            // known to be stuck, it is waited for apart, and not for long
-            assertThat(CompletableFuture.supplyAsync(() -> stuck.send(id, "Are you there?")))
-                    .succeedsWithin(Duration.ofSeconds(5))
+            // known to be stuck, it is tried apart, and not waited for
+            assertThat(async(() -> stuck.send(id, "Are you there?")))
+                    .succeedsWithin(A_SECOND)
                     .satisfies(answer -> assertThat(answer.status()).isEqualTo(503));
             gone.rollback();
         }
@@ -80,7 +87,7 @@ class HeldChatIT {
     }
 
     @Test
-    @DisplayName("S3.2 A message another node wrote while this one waited for the chat is answered with its number")
+    @DisplayName("A message another node wrote while this one waited for the chat is answered with its number")
     void whatAnotherNodeWroteIsFound() throws SQLException {
         Visitor customer = World.of(server).customer("Walter");
         String id = UUID.randomUUID().toString();
@@ -88,7 +95,7 @@ class HeldChatIT {
         try (Connection node = Owner.connect(parley);
                 Statement statement = node.createStatement()) {
             hold(node, customer);
-            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> customer.send(id, "Twice"));
+            CompletableFuture<Answer> answer = async(() -> customer.send(id, "Twice"));
             awaitWaitingFor(node);
             statement.execute("update chat set last_sequence = last_sequence + 1 where id = '" + customer.chat() + "'");
             statement.execute("insert into line (chat_id, sequence, kind, author, client_id, text, at)"
@@ -107,8 +114,51 @@ class HeldChatIT {
     }
 
     @Test
-    @DisplayName("S3.1 Frames that wait for the database hold up neither other sockets nor pages")
-    void framesThatWaitHoldUpNobody() throws SQLException {
+    @DisplayName("A whole batch in the hands of a node that vanished costs the others a moment, once")
+    void manyStuckChatsHoldUpNobodyForLong() throws SQLException {
+        World world = World.of(server);
+        List<Visitor> stuck = world.customers(13);
+        Visitor other = world.customer("Zoe");
+
+        try (Connection gone = Owner.connect(parley)) {
+            for (Visitor customer : stuck) {
+                hold(gone, customer);
+            }
+            List<CompletableFuture<Answer>> refused = saying(stuck, "Are you there?");
+            awaitWaitingFor(gone);
+            assertThat(async(() -> other.says("And me?"))).succeedsWithin(PATIENCE);
+            refused.forEach(answer -> assertThat(answer)
+                    .succeedsWithin(PATIENCE)
+                    .satisfies(said -> assertThat(said.status()).isEqualTo(503)));
+
+            // all of them are known by now
+            List<CompletableFuture<Answer>> again = saying(stuck, "Hello?");
+            assertThat(async(() -> other.says("Go on.")))
+                    .succeedsWithin(A_SECOND)
+                    .satisfies(said -> assertThat(said.status()).isEqualTo(201));
+            again.forEach(answer -> assertThat(answer).succeedsWithin(A_SECOND));
+            gone.rollback();
+        }
+        assertThat(saying(stuck, "At last."))
+                .allSatisfy(answer -> assertThat(answer)
+                        .succeedsWithin(PATIENCE)
+                        .satisfies(said -> assertThat(said.status()).isEqualTo(201)));
+    }
+
+    /** On a thread of its own, however few processors there are. */
+    private static CompletableFuture<Answer> async(Supplier<Answer> call) {
+        return CompletableFuture.supplyAsync(call, task -> new Thread(task).start());
+    }
+
+    private static List<CompletableFuture<Answer>> saying(List<Visitor> customers, String text) {
+        return customers.stream()
+                .map(customer -> async(() -> customer.says(text)))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("What somebody has read of a held chat is not noted; the socket stays, and no other waits for it")
+    void readsOfHeldChatsHoldUpNobody() throws SQLException {
         World world = World.of(server);
         List<Visitor> waiting = world.customers(MORE_THAN_THREADS);
         Visitor other = world.customer("Xenia");
@@ -122,18 +172,48 @@ class HeldChatIT {
                 hold(holder, customer);
             }
             links.forEach(link -> link.send("{\"type\":\"read\",\"sequence\":2}"));
-            awaitWaitingFor(holder);
 
             String id = UUID.randomUUID().toString();
             free.send("{\"type\":\"message\",\"id\":\"" + id + "\",\"text\":\"I am free\"}");
             free.expect(frame -> frame.path("type").asText().equals("ack"));
-            assertThat(other.state().status()).isEqualTo(200);
-            assertThat(Owner.count(parley, WAITING, pidOf(holder)))
-                    .as("still waiting")
-                    .isPositive();
-
+            try (LiveLink late = LiveLink.of(server, world.customer("Yann"), 0)) {
+                assertThat(late.received("state")).isNotEmpty();
+            }
+            for (LiveLink link : links) {
+                JsonNode refused =
+                        link.expect(frame -> frame.path("type").asText().equals("refused"));
+                assertThat(refused.path("code").asText()).isEqualTo("OVERLOADED");
+                link.send("{\"type\":\"ping\"}");
+                link.expect(frame -> frame.path("type").asText().equals("pong"));
+            }
             holder.rollback();
             links.forEach(LiveLink::close);
+        }
+    }
+
+    @Test
+    @DisplayName("A waiting chat that is held keeps no other from its agent, neither of its group nor of another")
+    void aHeldChatKeepsNoOtherFromItsAgent() throws SQLException {
+        World world = World.of(server, 3);
+        World elsewhere = World.of(server, 3);
+        try (Limits automatic = Limits.assigned(server);
+                Connection gone = Owner.connect(parley)) {
+            Visitor held = world.customer("First");
+            Visitor second = world.customer("Second");
+            Visitor third = elsewhere.customer("Third");
+            await().untilAsserted(() -> assertThat(Owner.count(parley, DUE)).isZero());
+            hold(gone, held);
+
+            Staff agent = world.agent(1);
+            Staff another = elsewhere.agent(1);
+
+            await().atMost(SOON).until(() -> another.list("mine").contains(third.chat()));
+            await().atMost(SOON).until(() -> agent.list("mine").contains(second.chat()));
+            assertThat(agent.list("mine")).doesNotContain(held.chat());
+            gone.rollback();
+            await().atMost(SOON).until(() -> agent.list("mine").contains(held.chat()));
+            agent.withNothingToDo();
+            another.withNothingToDo();
         }
     }
 

@@ -1,0 +1,33 @@
+package org.parley.shared;
+
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * How long a transaction waits for rows somebody else holds. By default ten seconds, which is right for a person who asked
+ * for something; where a thread waits that others need, it is said here how long, and what becomes of it then.
+ */
+public final class LockWait {
+
+    /** {@code lock_not_available}: PostgreSQL, Appendix A. */
+    private static final String NOT_AVAILABLE = "55P03";
+
+    private LockWait() {}
+
+    /** Whoever waits for a lock in the running transaction gives up after this long, which ends the transaction. */
+    public static void limit(EntityManager em, Duration most) {
+        em.createNativeQuery("set local lock_timeout = '" + most.toMillis() + "ms'")
+                .executeUpdate();
+    }
+
+    /** Whether this failed because a lock was waited for in vain. */
+    public static boolean wasInVain(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && NOT_AVAILABLE.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
