@@ -94,14 +94,16 @@ public class ChatEventPublisher {
 
     /** Outside any transaction and not persistent: a hint need not survive a restart. Only the lane's thread comes here. */
     private void send(List<Object> events) {
+        // taken back before it is sent: what is lost meanwhile is told with the next message
+        boolean gap = lost;
+        lost = false;
         try {
             if (jms == null) {
                 jms = broker.createContext();
             }
             jms.createProducer()
                     .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
-                    .send(chatEvents, Broadcast.write(events, lost));
-            lost = false;
+                    .send(chatEvents, Broadcast.write(events, gap));
         } catch (JMSRuntimeException e) {
             lost = true;
             BroadcastLog.LOG.eventsLost(e);

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Something happened in a chat. Fired inside the transaction; observers act after its success.
+ * Something happened in a chat. Fired inside the transaction; observers act after its success. What {@link ChatWriter} wrote
+ * is not fired one by one: it comes in a {@link SaidEvent}.
  *
  * @param sequence number of the newest line, or for {@link Kind#COMMENT} of the comment
  */

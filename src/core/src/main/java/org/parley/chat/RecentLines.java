@@ -45,7 +45,7 @@ public class RecentLines {
         said.events().forEach(this::committed);
     }
 
-    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(1) ChatEvent event) {
+    private void committed(ChatEvent event) {
         Key key = new Key(event.chat(), event.sequence());
         Line line = event.kind() == ChatEvent.Kind.MESSAGE ? pending.remove(key) : null;
         if (line == null) {
@@ -60,10 +60,6 @@ public class RecentLines {
     }
 
     void rolledBack(@Observes(during = TransactionPhase.AFTER_FAILURE) SaidEvent said) {
-        said.events().forEach(this::rolledBack);
-    }
-
-    void rolledBack(@Observes(during = TransactionPhase.AFTER_FAILURE) ChatEvent event) {
-        pending.remove(new Key(event.chat(), event.sequence()));
+        said.events().forEach(event -> pending.remove(new Key(event.chat(), event.sequence())));
     }
 }

@@ -97,7 +97,8 @@ public final class Lane<T> implements AutoCloseable {
     private void workOn(List<T> batch) {
         try {
             work.accept(batch);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an error, too: a lane that ended would be missed by nobody until it is full
             SharedLog.LOG.batchFailed(thread.getName(), batch.size(), e);
         }
     }

@@ -91,6 +91,7 @@ public final class Turns {
             work.run();
         } catch (RuntimeException | Error e) {
             // an error too: nobody else would close the socket, and its page believe in it
+            WebLog.LOG.frameFailed(e);
             giveUp(e);
         } finally {
             goOn();

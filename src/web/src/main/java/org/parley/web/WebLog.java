@@ -26,4 +26,18 @@ public interface WebLog {
     @LogMessage(level = WARN)
     @Message(id = 502, value = "A socket was closed: more than %d of its frames were waiting for the database")
     void tooManyFrames(int frames);
+
+    @LogMessage(level = ERROR)
+    @Message(
+            id = 503,
+            value = "A socket was closed: a frame of it failed; its page comes back and reads what it missed")
+    void frameFailed(@Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 504, value = "Agents with an open page could not be noted as seen; it is tried again within seconds")
+    void seenNotTold(@Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 505, value = "%d rows of lists could not be told to open pages; they are tried again at once")
+    void rowsNotTold(int rows, @Cause Throwable cause);
 }

@@ -40,6 +40,7 @@ import org.parley.desk.live.KnownChats.Known;
 import org.parley.shared.Refusal;
 import org.parley.web.Frame;
 import org.parley.web.LinksBy;
+import org.parley.web.WebLog;
 
 /**
  * All links of this node's staff, and what they are told when something happened.
@@ -131,6 +132,7 @@ public class AgentLinks implements BroadcastReader.Audience {
             }
         } catch (Refusal hidden) {
             link.hide(chat);
+            watching.remove(chat, link);
         }
     }
 
@@ -196,7 +198,12 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     /** Each of these agents has a page open; told the accounts every few seconds, in one statement. */
     private void tellSeen() {
-        sessions.seen(Set.copyOf(byAgent.keys()));
+        try {
+            sessions.seen(Set.copyOf(byAgent.keys()));
+        } catch (RuntimeException e) {
+            // one that escapes would be the last time; the next comes before anybody counts as away
+            WebLog.LOG.seenNotTold(e);
+        }
     }
 
     private static void reset(AgentLink link) {
@@ -290,8 +297,13 @@ public class AgentLinks implements BroadcastReader.Audience {
         rowsScheduled.set(false);
         Map<UUID, ChatEvent> due = new HashMap<>(rowsDue);
         due.forEach(rowsDue::remove);
-        chats.chats(due.keySet())
-                .forEach(chat -> tellRow(chat, due.get(chat.facts().chat())));
+        try {
+            chats.chats(due.keySet())
+                    .forEach(chat -> tellRow(chat, due.get(chat.facts().chat())));
+        } catch (RuntimeException e) {
+            WebLog.LOG.rowsNotTold(due.size(), e);
+            due.values().forEach(this::rowDue);
+        }
     }
 
     /**

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,12 +21,19 @@ import org.parley.agent.SessionService;
 import org.parley.agent.Subject;
 import org.parley.shared.Token;
 
-/** Links that are asked instead of written to. One that nobody asked for a minute, or that holds too much, is gone. */
+/**
+ * Links that are asked instead of written to. One that nobody asked for a minute, or that holds too much, is gone; so is the
+ * one an agent asked longest ago, when there are too many.
+ */
 @ApplicationScoped
 public class PolledLinks {
 
     private static final int GONE = 410;
     private static final int MOST_FRAMES = 2_000;
+
+    /** More than anybody has pages; a script that forgets its link each time fills no memory. */
+    private static final int MOST_OF_AN_AGENT = 20;
+
     private static final long FORGET_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long SWEEP_SECONDS = 20;
 
@@ -60,7 +69,21 @@ public class PolledLinks {
         String name = Token.create().text();
         open.put(name, polled);
         links.add(polled.link);
+        makeRoom(subject.agent());
         return name;
+    }
+
+    private void makeRoom(long agent) {
+        List<Map.Entry<String, Polled>> own = open.entrySet().stream()
+                .filter(entry -> entry.getValue().link.agent() == agent)
+                .toList();
+        if (own.size() > MOST_OF_AN_AGENT) {
+            Map.Entry<String, Polled> oldest = Collections.max(
+                    own, Comparator.comparingLong(entry -> entry.getValue().age()));
+            if (open.remove(oldest.getKey(), oldest.getValue())) {
+                links.remove(oldest.getValue().link);
+            }
+        }
     }
 
     /** The frames since the last call as a JSON array; waits for the first. */
@@ -119,8 +142,13 @@ public class PolledLinks {
             return mine;
         }
 
-        synchronized boolean isForgotten() {
-            return System.nanoTime() - lastAsked > FORGET_NANOS;
+        boolean isForgotten() {
+            return age() > FORGET_NANOS;
+        }
+
+        /** Nanoseconds since it was asked. */
+        synchronized long age() {
+            return System.nanoTime() - lastAsked;
         }
 
         private void answer() {
