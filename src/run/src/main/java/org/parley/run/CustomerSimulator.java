@@ -26,13 +26,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * Simulated customers for the try-out. Each replays the customer's side of a dialogue through the customers' API: the
  * next line follows a few seconds after an agent's answer. A new customer comes when fewer than {@value #AT_ONCE} are
- * there. Dialogues are our own, or those of a file, one JSON object a line:
- * {@code {"turns": [{"from": "customer" | "agent", "text": …}]}}.
+ * there. Dialogues are our own, or those of a file ({@link CustomerLines}).
  */
 final class CustomerSimulator {
 
     private static final int AT_ONCE = 6;
     private static final int GROUPS = 3;
+    private static final int TOO_MANY = 429;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> NAMES = List.of(
             "Marta Lindqvist",
@@ -63,22 +63,26 @@ final class CustomerSimulator {
         this.dialogues = dialogues;
     }
 
-    /** Switched on by {@code --simulator}, optionally with a file of dialogues behind it. */
+    /**
+     * Switched on by {@code --simulator}, optionally with a file of dialogues behind it.
+     *
+     * @throws IllegalArgumentException for any other argument, and dialogues that cannot be replayed: see
+     *     {@link CustomerLines}
+     */
     static Optional<CustomerSimulator> ofArguments(String[] arguments, URI url) {
-        if (arguments.length == 0 || !arguments[0].equals("--simulator")) {
+        if (arguments.length == 0) {
             return Optional.empty();
         }
-        try (BufferedReader lines = arguments.length > 1
+        if (arguments.length > 2 || !arguments[0].equals("--simulator")) {
+            throw new IllegalArgumentException("The only arguments are --simulator [FILE]");
+        }
+        try (BufferedReader lines = arguments.length == 2
                 ? Files.newBufferedReader(Path.of(arguments[1]))
                 : new BufferedReader(new InputStreamReader(
                         CustomerSimulator.class.getResourceAsStream("/dialogues.jsonl"), StandardCharsets.UTF_8))) {
-            List<List<String>> dialogues = new ArrayList<>();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                dialogues.add(customerTurns(JSON.readTree(line)));
-            }
-            return Optional.of(new CustomerSimulator(url, dialogues));
+            return Optional.of(new CustomerSimulator(url, CustomerLines.read(lines)));
         } catch (IOException e) {
-            throw new IllegalArgumentException("The dialogues cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("The dialogues cannot be read: " + e, e);
         }
     }
 
@@ -86,31 +90,18 @@ final class CustomerSimulator {
         clock.scheduleWithFixedDelay(this::beat, 1, 3, TimeUnit.SECONDS);
     }
 
-    private static List<String> customerTurns(JsonNode dialogue) {
-        List<String> turns = new ArrayList<>();
-        dialogue.path("turns").forEach(turn -> {
-            if (turn.path("from").asText().equals("customer")) {
-                turns.add(turn.path("text").asText());
-            }
-        });
-        return turns;
-    }
-
-    /** One step of the little world; a server that is away for a while is simply asked again at the next beat. */
+    /** One step of the little world. */
     private void beat() {
         try {
+            for (Customer customer : customers) {
+                customer.goOn();
+            }
+            customers.removeIf(Customer::isDone);
             if (customers.size() < AT_ONCE) {
                 customers.add(arrive());
             }
-            for (Customer customer : List.copyOf(customers)) {
-                if (customer.isDone()) {
-                    customers.remove(customer);
-                } else {
-                    customer.goOn();
-                }
-            }
         } catch (IOException e) {
-            // the server restarts, or says “later”
+            // the server restarts, or says “later”: it is asked again at the next beat
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -145,9 +136,22 @@ final class CustomerSimulator {
         }
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 400) {
-            throw new IOException("The server answered " + answer.statusCode());
+            throw new Refused(answer.statusCode());
         }
         return JSON.readTree(answer.body());
+    }
+
+    /** What the server did not want. */
+    private static final class Refused extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final boolean forGood;
+
+        Refused(int status) {
+            super("The server answered " + status);
+            forGood = status < 500 && status != TOO_MANY;
+        }
     }
 
     /** One simulated customer in one chat. */
@@ -158,7 +162,7 @@ final class CustomerSimulator {
         private final List<String> turns;
         private int said = 1;
         private int seen;
-        private boolean closed;
+        private boolean done;
 
         Customer(String chat, String token, List<String> turns) {
             this.chat = chat;
@@ -167,18 +171,30 @@ final class CustomerSimulator {
         }
 
         boolean isDone() {
-            return closed;
+            return done;
         }
 
+        /** Says the next line once an agent has answered; leaves when the chat is closed, or the server wants no more of it. */
         void goOn() throws IOException, InterruptedException {
+            try {
+                answerTheAgent();
+            } catch (Refused refused) {
+                if (!refused.forGood) {
+                    throw refused;
+                }
+                done = true;
+            }
+        }
+
+        private void answerTheAgent() throws IOException, InterruptedException {
             JsonNode news = call("GET", "/chats/" + chat + "/messages?after=" + seen, token, null);
             boolean answered = false;
             for (JsonNode line : news.path("items")) {
                 seen = line.path("sequence").asInt();
                 answered |= line.path("author").asText().equals("AGENT");
             }
-            closed = news.path("state").asText().equals("CLOSED");
-            if (answered && !closed && said < turns.size()) {
+            done = news.path("state").asText().equals("CLOSED");
+            if (answered && !done && said < turns.size()) {
                 call("POST", "/chats/" + chat + "/messages", token, message(turns.get(said)));
                 said++;
             }

@@ -2,7 +2,6 @@ package org.parley.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -18,7 +17,16 @@ public final class Main {
 
     /** @param arguments {@code --simulator [FILE]} lets simulated customers write */
     public static void main(String[] arguments) {
-        ParleyConfig config = ParleyConfig.ofEnvironment();
+        try {
+            ParleyConfig config = ParleyConfig.ofEnvironment();
+            run(config, CustomerSimulator.ofArguments(arguments, config.baseUrl()));
+        } catch (IllegalArgumentException e) {
+            OUT.println("Parley could not start: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(ParleyConfig config, Optional<CustomerSimulator> simulator) {
         CountDownLatch ended = new CountDownLatch(1);
         Running running = new Running();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -31,7 +39,7 @@ public final class Main {
         try {
             running.start(config);
             welcome(config);
-            CustomerSimulator.ofArguments(arguments, running.url()).ifPresent(CustomerSimulator::start);
+            simulator.ifPresent(CustomerSimulator::start);
             ended.await();
         } catch (IOException e) {
             OUT.println("Parley could not start: " + e.getMessage());
@@ -43,7 +51,6 @@ public final class Main {
     }
 
     private static void welcome(ParleyConfig config) {
-        String url = "http://127.0.0.1:" + config.httpPort();
         OUT.printf("""
 
                 Parley answers.
@@ -53,7 +60,7 @@ public final class Main {
                   API        %1$s/desk/api/openapi and %1$s/chat/api/openapi
                   Health     http://127.0.0.1:%2$d/health
                 Ctrl-C stops it.
-                %n""", url, config.managementPort());
+                %n""", config.baseUrl(), config.managementPort());
     }
 
     /** What is running, so that the hook can stop it whenever it comes. */
@@ -74,10 +81,6 @@ public final class Main {
 
         private synchronized void close() {
             Optional.ofNullable(server).ifPresent(ParleyServer::close);
-        }
-
-        synchronized URI url() {
-            return server.baseUrl();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.parley.run;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -71,6 +72,11 @@ public record ParleyConfig(
     /** The same, without the application. */
     public ParleyConfig bare() {
         return new ParleyConfig(serverHome, dataFolder, httpPort, managementPort, databasePort, false, environment);
+    }
+
+    /** Address of the web server, without a slash at the end. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + httpPort);
     }
 
     private static Path repository() {

@@ -55,7 +55,7 @@ public final class ParleyServer implements AutoCloseable {
 
     /** Address of the web server, without a slash at the end. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + config.httpPort());
+        return config.baseUrl();
     }
 
     /** Address of management and health. */
