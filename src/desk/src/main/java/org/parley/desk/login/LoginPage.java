@@ -34,10 +34,6 @@ public class LoginPage {
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
         try {
             Token token = sessions.signIn(login, password, request.getRemoteAddr());
-            // a session id planted before the sign-in is worth nothing after it; this page itself needs none
-            if (request.getSession(false) != null) {
-                request.changeSessionId();
-            }
             SessionCookie.write(request, (HttpServletResponse) external.getResponse(), token);
             return "/chats.xhtml?faces-redirect=true";
         } catch (Refusal refusal) {

@@ -22,8 +22,11 @@ public final class SessionCookie {
                 .findFirst();
     }
 
-    /** Gives the browser its token. */
+    /** Gives the browser its token; an id of its view state that was planted before is worth nothing from here on. */
     public static void write(HttpServletRequest request, HttpServletResponse response, Token token) {
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
         response.addCookie(cookie(request, token.text(), -1));
     }
 
