@@ -2,7 +2,6 @@ package org.parley.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,13 +12,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
 import org.parley.it.support.DoorForm;
 import org.parley.it.support.Http;
+import org.parley.it.support.ListeningSockets;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.Visitor;
@@ -49,14 +48,60 @@ class SurfaceIT {
     }
 
     @Test
-    void theServerListensOnTheDocumentedPortsAndNoOthers() throws IOException {
+    @DisplayName("Server and database listen on loopback alone, on the ports of the guide's table and no others")
+    void onlyTheDocumentedPortsAreOpen() throws IOException {
         Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")), "needs Linux");
+        String table =
+                Files.readString(Path.of("../docs/operations.md")).replaceFirst("(?s).*\n## Ports\n(.*?)\n## .*", "$1");
+        List<String> documented = Pattern.compile("(?m)^\\| (\\d+) \\| 127\\.0\\.0\\.1")
+                .matcher(table)
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        // these servers run on ports of their own, each in the place of one of the table
+        Map<String, Integer> places =
+                Map.of("8080", server.getPort(), "9990", parley.managementUrl().getPort(), "5433", databasePort());
 
-        Set<Integer> ports = listening(parley.server().process().pid());
+        Set<String> open = ListeningSockets.of(parley.server().process().pid());
+        open.addAll(ListeningSockets.of(databaseProcess()));
 
-        assertThat(ports)
-                .containsExactlyInAnyOrder(
-                        server.getPort(), parley.managementUrl().getPort());
+        assertThat(table.lines().filter(line -> line.matches("\\| \\d.*"))).hasSameSizeAs(documented);
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(places.keySet());
+        assertThat(open)
+                .containsExactlyInAnyOrderElementsOf(documented.stream()
+                        .map(port -> "127.0.0.1:" + places.get(port))
+                        .toList());
+    }
+
+    private static long databaseProcess() throws IOException {
+        Path cluster = parley.database().logFile().toPath().resolveSibling("database");
+        return Long.parseLong(
+                Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
+    }
+
+    private static int databasePort() {
+        return URI.create(parley.database().url().substring("jdbc:".length())).getPort();
+    }
+
+    @Test
+    @DisplayName("Headers beyond 16 KiB and parameters beyond 200 are refused, what is just below passes")
+    void oversizedHeadersAndParametersAreRefused() {
+        assertThat(head("X-Large", "x".repeat(15_000))).isEqualTo(200);
+        assertThat(head("X-Large", "x".repeat(17_000))).isIn(400, 431);
+        assertThat(Http.call(server, "GET", "/chat/demo?" + parameters(199), null)
+                        .status())
+                .isEqualTo(200);
+        assertThat(Http.call(server, "GET", "/chat/demo?" + parameters(201), null)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private static int head(String header, String value) {
+        return Http.call(server, "GET", "/chat/demo", null, header, value).status();
+    }
+
+    private static String parameters(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining("&"));
     }
 
     @ParameterizedTest
@@ -84,24 +129,6 @@ class SurfaceIT {
                 .isNotEqualTo(200);
         assertThat(Http.call(parley.managementUrl(), "GET", "/management", null).status())
                 .isEqualTo(401);
-    }
-
-    @Test
-    void healthTellsDatabaseBrokerAndMigrations() {
-        assertThat(checks("/health/live")).contains("parley");
-        assertThat(checks("/health/started")).contains("parley-migrations");
-        assertThat(checks("/health/ready")).contains("parley-database", "parley-broker");
-    }
-
-    private static List<String> checks(String path) {
-        Answer answer = Http.call(parley.managementUrl(), "GET", path, null);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        Set<String> up = new TreeSet<>();
-        for (JsonNode check : answer.json().path("checks")) {
-            assertThat(check.path("status").asText()).isEqualTo("UP");
-            up.add(check.path("name").asText());
-        }
-        return List.copyOf(up);
     }
 
     @Test
@@ -147,6 +174,46 @@ class SurfaceIT {
                         .contains("SameSite=Strict"));
         String state = page.body().replaceAll("(?s).*name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\".*", "$1");
         assertThat(state).matches("-?\\d+:-?\\d+");
+    }
+
+    @Test
+    @DisplayName("Both ids that were planted in a browser before the sign-in are others after it, by page and by API")
+    void aPlantedSessionIsNotSignedIn() {
+        Staff stranger = Staff.signedIn(server, "felix");
+        for (boolean byPage : List.of(true, false)) {
+            Answer view = Http.call(server, "GET", "/desk/canned.xhtml", null, "Cookie", stranger.cookie());
+            String planted = view.header("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+            String cookies = planted + "; " + stranger.cookie();
+
+            Answer signedIn = byPage
+                    ? DoorForm.sent(
+                            server,
+                            "login",
+                            "signIn",
+                            Map.of("login", "anna", "password", "anna"),
+                            "Cookie",
+                            cookies,
+                            "Origin",
+                            server.toString())
+                    : Http.call(
+                            server,
+                            "POST",
+                            "/desk/api/v1/session",
+                            "{\"login\":\"anna\",\"password\":\"anna\"}",
+                            "X-Parley",
+                            "1",
+                            "Cookie",
+                            cookies);
+
+            List<String> given = signedIn.raw().headers().allValues("Set-Cookie").stream()
+                    .map(cookie -> cookie.replaceAll(";.*", ""))
+                    .toList();
+            assertThat(given).as("by page: " + byPage).doesNotContain(planted, stranger.cookie());
+            assertThat(given)
+                    .extracting(cookie -> cookie.replaceAll("=.*", ""))
+                    .containsExactlyInAnyOrder("JSESSIONID", "parley_session");
+        }
+        assertThat(stranger.get("/session").text("login")).isEqualTo("felix");
     }
 
     @Test
@@ -246,32 +313,5 @@ class SurfaceIT {
             int read = socket.getInputStream().read(answer);
             return new String(answer, 0, Math.max(read, 0), StandardCharsets.UTF_8);
         }
-    }
-
-    /** Ports whose listening sockets belong to the process, as Linux tells. */
-    private static Set<Integer> listening(long pid) throws IOException {
-        Set<String> own = new HashSet<>();
-        try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            for (Path descriptor : descriptors.toList()) {
-                String target = Files.readSymbolicLink(descriptor).toString();
-                if (target.startsWith("socket:[")) {
-                    own.add(target.substring(8, target.length() - 1));
-                }
-            }
-        }
-        Set<Integer> ports = new TreeSet<>();
-        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-            if (!Files.isReadable(Path.of(table))) {
-                continue;
-            }
-            for (String line :
-                    Files.readAllLines(Path.of(table)).stream().skip(1).collect(Collectors.toList())) {
-                String[] columns = line.strip().split("\\s+");
-                if (columns[3].equals("0A") && own.contains(columns[9])) {
-                    ports.add(Integer.parseInt(columns[1].substring(columns[1].indexOf(':') + 1), 16));
-                }
-            }
-        }
-        return ports;
     }
 }
