@@ -4,7 +4,11 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.parley.desk.archive.ArchiveResource;
 import org.parley.desk.audit.AuditResource;
 import org.parley.desk.blocks.BlockResource;
@@ -36,7 +40,14 @@ import org.parley.web.JsonFailureMapper;
 
 /** The staff's API, version 1. */
 @ApplicationPath("/api/v1")
-@OpenAPIDefinition(info = @Info(title = "Parley: staff", version = "1"))
+@OpenAPIDefinition(
+        info = @Info(title = "Parley: staff", version = "1"),
+        security = @SecurityRequirement(name = "session"))
+@SecurityScheme(
+        securitySchemeName = "session",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.COOKIE,
+        apiKeyName = "parley_session")
 public class DeskApplication extends Application {
 
     @Override

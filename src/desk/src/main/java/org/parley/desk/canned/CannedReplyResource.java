@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.parley.canned.CannedReplyQueries;
 import org.parley.canned.CannedReplyRecord;
 import org.parley.canned.CannedReplyService;
@@ -56,6 +57,7 @@ public class CannedReplyResource {
 
     /** Keeps a new reply. */
     @POST
+    @APIResponseSchema(value = CannedReplyRecord.class, responseCode = "201")
     public Response create(NewReplyBody body) {
         NewReplyBody given = present(body);
         CannedReplyText says = new CannedReplyText(given.shortcut(), given.title(), given.text());

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.parley.bot.ChannelForm;
 import org.parley.bot.ChannelRecord;
 import org.parley.bot.ChannelService;
@@ -50,6 +51,7 @@ public class ChannelResource {
     /** Makes one. */
     @POST
     @Operation(summary = "Makes a channel")
+    @APIResponseSchema(value = ChannelRecord.class, responseCode = "201")
     public Response create(ChannelForm body) {
         return Response.status(Response.Status.CREATED)
                 .entity(channels.create(caller.administrator(), present(body)))

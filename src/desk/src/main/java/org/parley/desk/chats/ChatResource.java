@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.parley.audit.AuditService;
 import org.parley.chat.BlockService;
 import org.parley.chat.ChatFilter;
@@ -180,6 +181,7 @@ public class ChatResource {
     /** Answers the customer. {@code 201} when new, {@code 200} and the same body when this id was written before. */
     @POST
     @Path("/{chat}/messages")
+    @APIResponseSchema(value = MessageAnswer.class, responseCode = "201")
     public CompletionStage<Response> message(@PathParam("chat") String chat, TextBody body) {
         TextBody given = present(body);
         return write(
@@ -190,6 +192,7 @@ public class ChatResource {
     /** Leaves an internal comment; answers like a message. */
     @POST
     @Path("/{chat}/comments")
+    @APIResponseSchema(value = CommentAnswer.class, responseCode = "201")
     public CompletionStage<Response> comment(@PathParam("chat") String chat, CommentBody body) {
         CommentBody given = present(body);
         return write(

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.parley.attachment.FileRecord;
 import org.parley.attachment.FileStore;
 import org.parley.attachment.Previews;
@@ -56,6 +57,7 @@ public class FilesResource {
     @TakesFile
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = FileRecord.class, responseCode = "201")
     public Response upload(
             @HeaderParam("Content-Type") String contentType, @PathParam("chat") String chat, InputStream body)
             throws IOException {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.parley.agent.AccountForm;
 import org.parley.agent.AccountRecord;
 import org.parley.agent.AccountService;
@@ -48,6 +49,7 @@ public class AccountResource {
 
     /** Makes an account. */
     @POST
+    @APIResponseSchema(value = LinkAnswer.class, responseCode = "201")
     public Response create(AccountForm body) {
         Token link = accounts.create(caller.subject(), present(body)).link();
         return Response.status(Response.Status.CREATED)

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.parley.desk.session.Caller;
 import org.parley.prompter.AssistantRecord;
 import org.parley.prompter.PromptRecord;
@@ -54,6 +55,7 @@ public class AssistantResource {
     /** Asks; the answer comes to the page by its live link. */
     @POST
     @Path("/{prompter}/questions")
+    @APIResponseSchema(value = PromptRecord.class, responseCode = "201")
     public Response ask(@PathParam("prompter") long prompter, QuestionBody body) {
         return Response.status(Response.Status.CREATED)
                 .entity(prompts.question(caller.subject(), prompter, body == null ? null : body.text()))

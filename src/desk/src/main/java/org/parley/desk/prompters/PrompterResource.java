@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.parley.desk.session.Caller;
 import org.parley.prompter.PrompterForm;
 import org.parley.prompter.PrompterRecord;
@@ -47,6 +48,7 @@ public class PrompterResource {
 
     /** Makes one. */
     @POST
+    @APIResponseSchema(value = PrompterRecord.class, responseCode = "201")
     public Response create(PrompterForm body) {
         return Response.status(Response.Status.CREATED)
                 .entity(prompters.create(caller.administrator(), present(body)))

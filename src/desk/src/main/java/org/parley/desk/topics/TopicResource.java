@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.parley.desk.session.Caller;
 import org.parley.knowledge.ImportReport;
 import org.parley.knowledge.KnowledgeBase;
@@ -90,6 +91,7 @@ public class TopicResource {
 
     /** Keeps a new topic. */
     @POST
+    @APIResponseSchema(value = TopicRecord.class, responseCode = "201")
     public Response create(TopicBody body) {
         UUID id = topics.create(caller.subject(), present(body).content());
         return Response.status(Response.Status.CREATED).entity(queries.find(id)).build();

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.parley.chat.ChatQueries;
 import org.parley.chat.ChatService;
 import org.parley.chat.ChatStart;
@@ -79,6 +80,7 @@ public class ChatResource {
 
     /** Starts a chat; the same message id again answers the same chat. */
     @POST
+    @APIResponseSchema(value = Answers.StartAnswer.class, responseCode = "201")
     public Response start(
             @HeaderParam("Authorization") String authorization,
             @Context HttpServletRequest request,
@@ -117,6 +119,7 @@ public class ChatResource {
     /** Writes a message. {@code 201} when it is new, {@code 200} and the same body when this id was written before. */
     @POST
     @Path("/{chat}/messages")
+    @APIResponseSchema(value = Answers.MessageAnswer.class, responseCode = "201")
     public CompletionStage<Response> write(
             @HeaderParam("Authorization") String authorization,
             @PathParam("chat") String chat,
