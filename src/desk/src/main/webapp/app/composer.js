@@ -336,7 +336,6 @@ export class Composer {
   }
 }
 
-/** The server's other limit, 16 KiB, is never reached first: 4,000 code points are at most 16,000 bytes. */
 function tooLong(text) {
   return text.length > MOST && codePoints(text) > MOST;
 }

@@ -1,6 +1,5 @@
 package org.parley.shared;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
 /**
@@ -11,11 +10,8 @@ import java.text.Normalizer;
  */
 public final class TextGate {
 
-    /** Most code points of a message or comment. */
+    /** Most code points of a message or comment; in UTF-8 that is never more than 16,000 bytes. */
     public static final int MESSAGE_CODE_POINTS = 4_000;
-
-    /** Most bytes of a message or comment in UTF-8. */
-    public static final int MESSAGE_BYTES = 16 * 1024;
 
     /** Most code points of a name. */
     public static final int NAME_CODE_POINTS = 80;
@@ -25,13 +21,12 @@ public final class TextGate {
     private TextGate() {}
 
     /**
-     * Text of a message or comment: 1 to {@value #MESSAGE_CODE_POINTS} code points and at most {@value #MESSAGE_BYTES}
-     * bytes after normalising.
+     * Text of a message or comment: 1 to {@value #MESSAGE_CODE_POINTS} code points after normalising.
      *
      * @throws Refusal {@code INVALID} when there is no text, {@code TOO_LARGE} when there is too much
      */
     public static String message(String raw) {
-        return demandBytes(required("text", raw, MESSAGE_CODE_POINTS));
+        return required("text", raw, MESSAGE_CODE_POINTS);
     }
 
     /**
@@ -40,14 +35,7 @@ public final class TextGate {
      * @throws Refusal {@code TOO_LARGE} when there is too much
      */
     public static String messageBesideFiles(String raw) {
-        return demandBytes(optional("text", raw, MESSAGE_CODE_POINTS));
-    }
-
-    private static String demandBytes(String text) {
-        if (text.getBytes(StandardCharsets.UTF_8).length > MESSAGE_BYTES) {
-            throw Refusal.tooLarge("text", MESSAGE_BYTES, "The text takes more than 16 KiB.");
-        }
-        return text;
+        return optional("text", raw, MESSAGE_CODE_POINTS);
     }
 
     /**
