@@ -28,10 +28,18 @@ public class CustomerLimits {
 
     private record Metered(Limit limit, Bucket bucket) {}
 
-    @Inject
-    private CurrentSettings settings;
-
+    private final CurrentSettings settings;
     private final Map<Object, Metered> buckets = new ConcurrentHashMap<>();
+
+    /** For the proxy that stands for this one. */
+    protected CustomerLimits() {
+        this(null);
+    }
+
+    @Inject
+    CustomerLimits(CurrentSettings settings) {
+        this.settings = settings;
+    }
 
     /** @throws Refusal {@code TOO_MANY} when this customer writes too fast */
     public void message(long customer) {

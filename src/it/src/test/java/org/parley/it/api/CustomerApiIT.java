@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -247,8 +248,10 @@ class CustomerApiIT {
         Visitor fast = Visitor.starts(server, 3, "Fast", "Hello");
         Visitor slow = Visitor.starts(server, 3, "Slow", "Hello");
 
+        long begin = System.nanoTime();
         List<Answer> answers =
                 IntStream.range(0, 40).mapToObj(i -> fast.says("message " + i)).toList();
+        int more = (int) Duration.ofNanos(System.nanoTime() - begin).toSeconds() + 1;
         List<Answer> refused =
                 answers.stream().filter(answer -> answer.status() == 429).toList();
 
@@ -258,6 +261,7 @@ class CustomerApiIT {
                     .hasValueSatisfying(
                             seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
         });
+        assertThat(40 - refused.size()).as("the burst, and one a second").isBetween(10, 10 + more);
         assertThat(fast.lines()).hasSize(1 + 40 - refused.size());
         assertThat(slow.says("I may").status()).isEqualTo(201);
         fast.close();
@@ -265,8 +269,15 @@ class CustomerApiIT {
     }
 
     @Test
-    void startsFromOneAddressAreLimited() {
-        try (Limits narrow = Limits.starts(server, 3)) {
+    @DisplayName("Starts from one address are limited, and so are those on one channel, wherever they come from")
+    void startsAreLimited() {
+        for (String limit : List.of("startsPerAddressPerMinute", "startsPerChannelPerMinute")) {
+            assertThreeStartsPass(limit);
+        }
+    }
+
+    private static void assertThreeStartsPass(String limit) {
+        try (Limits narrow = Limits.starts(server, limit, 3)) {
             List<Integer> statuses = IntStream.range(0, 6)
                     .mapToObj(i -> Visitor.start(
                                     server,
@@ -280,13 +291,13 @@ class CustomerApiIT {
                             .status())
                     .toList();
 
-            assertThat(statuses).contains(429).containsOnly(201, 429);
-            assertThat(statuses.subList(4, 6)).containsOnly(429);
+            assertThat(statuses).as(limit).contains(429).containsOnly(201, 429);
+            assertThat(statuses.subList(4, 6)).as(limit).containsOnly(429);
         }
     }
 
     @Test
-    void aLongPollAnswersWithinASecondOfTheNews() {
+    void aLongPollAnswersAsSoonAsThereIsNews() {
         Visitor joe = Visitor.starts(server, 1, "Joe", "Hello");
         Staff boris = Staff.signedIn(server, "boris").withNothingToDo();
         boris.join(joe.chat());
@@ -330,8 +341,38 @@ class CustomerApiIT {
     }
 
     @Test
+    @DisplayName("Both doors publish an OpenAPI description: calls, what they answer, how they fail, and who may call")
     void bothDescriptionsArePublished() {
-        assertThat(Http.call(server, "GET", "/chat/api/openapi", null).body()).contains("/chats/{chat}/messages");
-        assertThat(Http.call(server, "GET", "/desk/api/openapi", null).body()).contains("/chats/{chat}/join");
+        JsonNode customers = description("/chat/api/openapi");
+        JsonNode staff = description("/desk/api/openapi");
+
+        JsonNode message = customers.at("/paths/~1chat~1api~1v1~1chats~1{chat}~1messages/post/responses");
+        assertThat(message.at("/201/content/application~1json/schema").isMissingNode())
+                .as(message.toString())
+                .isFalse();
+        assertThat(staff.at("/paths/~1desk~1api~1v1~1chats~1{chat}~1join/post").isMissingNode())
+                .isFalse();
+        assertThat(customers.at("/components/securitySchemes/token/scheme").asText())
+                .isEqualTo("bearer");
+        assertThat(staff.at("/components/securitySchemes/session/name").asText())
+                .isEqualTo("parley_session");
+        for (JsonNode described : List.of(customers, staff)) {
+            assertThat(described
+                            .at("/components/schemas/Problem/properties/code")
+                            .isMissingNode())
+                    .isFalse();
+            described
+                    .path("paths")
+                    .forEach(path -> path.forEach(call -> assertThat(
+                                    call.at("/responses/default/content/application~1problem+json/schema/$ref")
+                                            .asText())
+                            .as(call.toString())
+                            .endsWith("/Problem")));
+        }
+    }
+
+    private static JsonNode description(String path) {
+        return Http.call(server, "GET", path, null, "Accept", "application/json")
+                .json();
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +72,7 @@ class SocketsIT {
 
             anna.join(vera.chat());
 
-            await().atMost(A_SECOND.multipliedBy(2))
+            await().atMost(A_SECOND)
                     .untilAsserted(() -> assertThat(boriss.received("gone"))
                             .anyMatch(frame -> frame.path("chat").asText().equals(vera.chat())));
             annas.expect(frame -> isChat(frame, vera, "JOINED"));
@@ -317,6 +318,59 @@ class SocketsIT {
             assertThat(link.closeCode()).isEqualTo(1009);
         }
         big.close();
+    }
+
+    @Test
+    @DisplayName(
+            "A customer who floods the socket is told when to come back; what was acknowledged stands, nothing else does")
+    void whoFloodsTheSocketIsToldWhenToComeBack() {
+        Visitor fast = Visitor.starts(server, 3, "Fast", "Hello");
+        try (LiveLink link = LiveLink.of(server, fast, 0)) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < 40; i++) {
+                link.send("{\"type\":\"message\",\"id\":\"%s\",\"text\":\"flood %d\"}".formatted(UUID.randomUUID(), i));
+            }
+            await().until(() ->
+                    link.received("refused").size() + link.received("ack").size() == 40);
+            int more = (int) Duration.ofNanos(System.nanoTime() - begin).toSeconds() + 1;
+
+            assertThat(link.received("ack").size())
+                    .as("the burst, and one a second")
+                    .isBetween(10, 10 + more);
+            assertThat(link.received("refused")).allSatisfy(refused -> {
+                assertThat(refused.path("code").asText()).isEqualTo("TOO_MANY");
+                assertThat(refused.path("retryAfter").asInt()).isPositive();
+            });
+            assertThat(fast.lines()).hasSize(1 + link.received("ack").size());
+        }
+        fast.close();
+    }
+
+    @Test
+    @DisplayName(
+            "Who opens a socket and says nothing is sent away after ten seconds, who says nothing more after sixty")
+    void whoSaysNothingIsSentAway() {
+        Visitor silent = Visitor.starts(server, 3, "Silent", "Hello");
+        Instant begin = Instant.now();
+        try (LiveLink idle = LiveLink.of(server, silent, 0);
+                LiveLink dumb = LiveLink.open(server, "/chat/socket", "Origin", server.toString())) {
+            assertThat(dumb.closeCode()).isEqualTo(1008);
+            assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(15));
+
+            idle.closeCode(Duration.ofSeconds(70));
+            assertThat(Duration.between(begin, Instant.now()))
+                    .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
+        }
+        silent.close();
+    }
+
+    @Test
+    @DisplayName("A frame beyond 64 KiB closes the desk's socket, too")
+    void aFrameBeyondTheLimitClosesTheDesksSocket() {
+        try (LiveLink link = LiveLink.of(server, Staff.signedIn(server, "felix"))) {
+            link.send("x".repeat(70_000));
+            assertThat(link.closeCode()).isEqualTo(1009);
+        }
     }
 
     @Test

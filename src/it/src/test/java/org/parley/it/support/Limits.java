@@ -29,9 +29,15 @@ public final class Limits implements AutoCloseable {
                         .put("startsPerChannelPerMinute", 1_000_000));
     }
 
-    /** So many starts a minute from one address. */
-    public static Limits starts(URI server, int starts) {
-        return new Limits(server, Answer.JSON.createObjectNode().put("startsPerAddressPerMinute", starts));
+    /** So many starts a minute, by {@code startsPerAddressPerMinute} or {@code startsPerChannelPerMinute}; the other is wide. */
+    public static Limits starts(URI server, String setting, int starts) {
+        return new Limits(
+                server,
+                Answer.JSON
+                        .createObjectNode()
+                        .put("startsPerAddressPerMinute", 1_000_000)
+                        .put("startsPerChannelPerMinute", 1_000_000)
+                        .put(setting, starts));
     }
 
     /** So many chats for an agent. */

@@ -85,7 +85,12 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
 
     /** The code the other side closed with. */
     public int closeCode() {
-        return closed.orTimeout(20, TimeUnit.SECONDS).join();
+        return closeCode(Duration.ofSeconds(20));
+    }
+
+    /** The code the other side closed with, within this time. */
+    public int closeCode(Duration most) {
+        return closed.copy().orTimeout(most.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     @Override
