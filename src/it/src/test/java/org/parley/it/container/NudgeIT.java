@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Queue;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +17,12 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.Testable;
@@ -25,6 +33,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.parley.chat.ChatQueries;
@@ -69,6 +78,7 @@ class NudgeIT {
     @RunAsClient
     void aCommitSendsOneNudgeThatSettlesTheChatAndARollbackSendsNone() throws IOException {
         long before = nudges();
+        long parked = count("IncomingChatsDead");
 
         assertThat(probe("rollback").body()).contains("found=false");
         assertThat(probe("commit").body()).contains("found=true");
@@ -76,7 +86,22 @@ class NudgeIT {
         await().untilAsserted(() -> assertThat(nudges()).isGreaterThan(before));
         // nudges leave in the order of their events: had the rollback sent one, it would have come before this one
         assertThat(nudges()).isEqualTo(before + 1);
-        assertThat(count("IncomingChatsDead")).isZero();
+        assertThat(count("IncomingChatsDead")).isEqualTo(parked);
+    }
+
+    @Test
+    @RunAsClient
+    @DisplayName("A nudge that is none is parked with the dead letters, and those behind it pass")
+    void whatIsNoNudgeIsParked() throws IOException {
+        long parked = count("IncomingChatsDead");
+
+        assertThat(probe("nonsense").body()).isEqualTo("sent");
+        assertThat(probe("commit").body()).isEqualTo("found=true");
+
+        await().untilAsserted(() -> assertThat(probe("look").body()).isEqualTo("due=0"));
+        assertThat(count("IncomingChatsDead")).as("still tried").isEqualTo(parked);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(count("IncomingChatsDead")).isEqualTo(parked + 1));
     }
 
     private static Answer probe(String end) {
@@ -102,7 +127,7 @@ class NudgeIT {
         }
     }
 
-    /** Starts a chat in a transaction of its own and ends that as told. */
+    /** Starts a chat in a transaction of its own and ends that as told; or sends what is no nudge; or counts who is due. */
     @WebServlet("/start")
     public static class Probe extends HttpServlet {
 
@@ -115,19 +140,57 @@ class NudgeIT {
         @Resource
         private transient UserTransaction transaction;
 
+        @Resource(lookup = "java:/ConnectionFactory")
+        private transient ConnectionFactory broker;
+
+        @Resource(lookup = "java:/jms/queue/IncomingChats")
+        private transient Queue nudges;
+
+        @Resource(lookup = "java:jboss/datasources/ParleyDS")
+        private transient DataSource database;
+
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            switch (request.getParameter("end")) {
+                case "nonsense" -> response.getWriter().print(sent("This is the id of no chat"));
+                case "look" -> response.getWriter().print("due=" + due());
+                default ->
+                    response.getWriter()
+                            .print(started(request.getParameter("end").equals("commit")));
+            }
+        }
+
+        private String sent(String nonsense) {
+            try (JMSContext context = broker.createContext()) {
+                context.createProducer().send(nudges, nonsense);
+                return "sent";
+            }
+        }
+
+        private long due() throws IOException {
+            try (Connection connection = database.getConnection();
+                    ResultSet row = connection
+                            .createStatement()
+                            .executeQuery("select count(*) from chat where routing_due_at is not null")) {
+                row.next();
+                return row.getLong(1);
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
+
+        private String started(boolean commit) throws IOException {
             try {
                 transaction.begin();
                 UUID chat = starts.start(
                                 new ChatStart("web", CustomerClaim.NONE, null, null, UUID.randomUUID(), "Hello"), null)
                         .chat();
-                if (request.getParameter("end").equals("commit")) {
+                if (commit) {
                     transaction.commit();
                 } else {
                     transaction.rollback();
                 }
-                response.getWriter().print("found=" + queries.chat(chat).isPresent());
+                return "found=" + queries.chat(chat).isPresent();
             } catch (Exception e) {
                 throw new IOException(e);
             }
