@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +27,8 @@ import org.parley.run.ParleyServer;
  */
 class ConnectionIT {
 
-    /** How long nobody is reachable: until the pauses between two tries are the longest, which add up to half a minute; or what
-     * {@code parley.it.offline.seconds} says. */
-    private static final Duration OFFLINE = Duration.ofSeconds(Integer.getInteger("parley.it.offline.seconds", 40));
+    /** How long nobody is reachable: the pauses between two tries are the longest by then, they add up to half a minute. */
+    private static final Duration OFFLINE = Duration.ofMinutes(1);
 
     /** The longest pause of a page between two tries is thirty seconds. */
     private static final double BACK = 60_000;
@@ -219,8 +219,7 @@ class ConnectionIT {
             WebSocketRoute socket = page.connectToServer();
             page.onMessage(frame -> {
                 if (busy.get() && frame.text().contains("\"type\":\"message\"")) {
-                    String id = frame.text().replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
-                    page.send("{\"type\":\"refused\",\"id\":\"" + id + "\"," + BUSY + "}");
+                    page.send("{\"type\":\"refused\",\"id\":\"" + idIn(frame.text()) + "\"," + BUSY + "}");
                 } else {
                     socket.send(frame.text());
                 }
@@ -250,6 +249,65 @@ class ConnectionIT {
         theSameEverywhere("First of two.", "Second of two.");
         Assertions.assertThat(oskar.said()).endsWith("First of two.", "Second of two.");
         assertThat(oskar.hook("banner")).isHidden();
+    }
+
+    @Test
+    @DisplayName(
+            "An acknowledgement that never arrives: what was stored is sent again under its id and stands once, on both sides")
+    void whatWasStoredUnheardStandsOnce() {
+        AtomicBoolean deaf = new AtomicBoolean();
+        List<String> frames = new CopyOnWriteArrayList<>();
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        customersBrowser.routeWebSocket("**/chat/socket", page -> {
+            WebSocketRoute socket = page.connectToServer();
+            page.onMessage(frame -> {
+                if (frame.text().contains("\"type\":\"message\"")) {
+                    frames.add(idIn(frame.text()));
+                }
+                socket.send(frame.text());
+            });
+            socket.onMessage(frame -> {
+                if (deaf.get() && frame.text().contains("\"type\":\"ack\"")) {
+                    deaf.set(false);
+                    page.close();
+                } else if (!deaf.get()) {
+                    page.send(frame.text());
+                }
+            });
+        });
+        customersBrowser.route("**/chat/api/v1/chats/*/messages", route -> {
+            // what goes by the socket goes by a call where the socket is gone
+            frames.add(idIn(route.request().postData()));
+            route.resume();
+        });
+        agentsBrowser.route("**/desk/api/v1/chats/*/messages", route -> {
+            bodies.add(idIn(route.request().postData()));
+            if (deaf.getAndSet(false)) {
+                route.fetch();
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        inTheMiddleOfAChat();
+        frames.clear();
+        bodies.clear();
+
+        deaf.set(true);
+        oskar.says("Did you get this?");
+        assertThat(oskar.bubble("Did you get this?").locator(".meta")).containsText("Sent ✓", containing());
+        deaf.set(true);
+        anna.says("Twice, I fear.");
+        assertThat(anna.bubble("Twice, I fear.")).hasAttribute("data-state", "sent", stateAgain());
+
+        theSameEverywhere("Did you get this?", "Twice, I fear.");
+        Assertions.assertThat(frames).hasSizeGreaterThan(1).containsOnly(frames.get(0));
+        // the desk need not send again where its socket has brought the line meanwhile
+        Assertions.assertThat(bodies).isNotEmpty().containsOnly(bodies.get(0));
+    }
+
+    private static String idIn(String message) {
+        return message.replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
     }
 
     @Test
@@ -308,6 +366,10 @@ class ConnectionIT {
 
     private static LocatorAssertions.IsHiddenOptions hiddenAgain() {
         return new LocatorAssertions.IsHiddenOptions().setTimeout(BACK);
+    }
+
+    private static LocatorAssertions.ContainsTextOptions containing() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(BACK);
     }
 
     private static LocatorAssertions.HasAttributeOptions stateAgain() {

@@ -92,7 +92,7 @@ class ViewByRoleIT {
 
     @ParameterizedTest
     @MethodSource("views")
-    @DisplayName("S2.1 what exists so far: tabs, rows and buttons of each role; hidden actions are refused")
+    @DisplayName("S1.1 S2.1 what exists so far: tabs, rows and buttons of each role; hidden actions are refused")
     void eachRoleSeesItsOwnView(View view) {
         Desk desk = Desk.signedIn(server, people.browser(), view.login());
         Staff staff = Staff.signedIn(server, view.login());
@@ -103,6 +103,7 @@ class ViewByRoleIT {
         assertThat(desk.hook("composer")).isHidden();
         seesTheQueueOf(view, desk, staff);
         seesTheArchiveOf(view, desk);
+        holdsNothingOfOthers(view, desk);
         meetsTheTalkOfBoris(view, desk, staff);
         joinsAndCloses(view, desk);
         Assertions.assertThat(staff.get("/settings").status()).isEqualTo(view.settings());
@@ -142,6 +143,16 @@ class ViewByRoleIT {
             Assertions.assertThat(agents).isSubsetOf(name);
         }
         desk.watch().heardNothing();
+    }
+
+    /** Neither rows nor anything else of the page's source names a chat of a group that is not one's own. */
+    private void holdsNothingOfOthers(View view, Desk desk) {
+        String source = desk.page().content();
+        for (Map<Integer, String> chats : List.of(waiting, closed)) {
+            chats.forEach((group, chat) -> Assertions.assertThat(source.contains(chat))
+                    .as("group " + group)
+                    .isEqualTo(view.groups().contains(group)));
+        }
     }
 
     private void seesTheQueueOf(View view, Desk desk, Staff staff) {
