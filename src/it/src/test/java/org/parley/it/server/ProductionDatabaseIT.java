@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.DoorForm;
 import org.parley.it.support.Http;
@@ -30,6 +31,9 @@ import org.parley.run.WildFlyServer;
  * configuration alone; and an installation that is no demo.
  */
 class ProductionDatabaseIT {
+
+    private static final String[] TLS = {"X-Forwarded-Proto", "https"};
+    private static final String PASSWORD = "correct horse";
 
     @Test
     void theServerRunsOnADatabaseOfItsOwnNamesAndAsksForTheFirstAdministrator() throws IOException, SQLException {
@@ -57,27 +61,44 @@ class ProductionDatabaseIT {
                         .hasValueSatisfying(page -> assertThat(page).endsWith("/desk/setup.xhtml"));
                 assertThat(Http.call(server, "GET", "/chat/demo", null).status())
                         .isEqualTo(404);
-                Visitor first = Visitor.starts(server, 1, "First", "On your own database");
-                assertThat(first.says("again").status()).isEqualTo(201);
+                Visitor customer = Visitor.starts(server, 1, "First", "On your own database");
+                assertThat(customer.says("again").status()).isEqualTo(201);
                 assertRefusedToRewrite(url);
+                String first = assertOneFirstAdministrator(server);
                 assertOneHostOfIpv6HasOneLimit(server);
-                assertSecureOverTls(server);
+                assertSecureOverTls(server, first);
             }
         }
     }
 
+    /**
+     * Asked once: of two who fill in the form in the same moment one becomes the administrator, and who comes later does not.
+     *
+     * @return the one login there is
+     */
+    private static String assertOneFirstAdministrator(URI server) {
+        Stream.of("ada", "eve").parallel().forEach(login -> setUp(server, login));
+        setUp(server, "mallory");
+
+        List<String> administrators = Stream.of("ada", "eve", "mallory")
+                .filter(login -> Staff.signIn(server, login, PASSWORD).status() == 200)
+                .toList();
+        assertThat(administrators).hasSize(1).doesNotContain("mallory");
+        return administrators.get(0);
+    }
+
+    private static void setUp(URI server, String login) {
+        Map<String, String> person = Map.of("name", "Ada", "login", login, "password", PASSWORD, "repeat", PASSWORD);
+        DoorForm.sent(server, "setup", "create", person, TLS);
+    }
+
     /** TLS is ended by a proxy in front: both cookies are Secure, that of the sign-in and that of the view state. */
-    private static void assertSecureOverTls(URI server) {
-        String[] tls = {"X-Forwarded-Proto", "https"};
-        Map<String, String> first =
-                Map.of("name", "Ada", "login", "ada", "password", "correct horse", "repeat", "correct horse");
-        DoorForm.sent(server, "setup", "create", first, tls);
-        Map<String, String> ada = Map.of("login", "ada", "password", "correct horse");
-        String session = DoorForm.sent(server, "login", "signIn", ada, tls)
+    private static void assertSecureOverTls(URI server, String login) {
+        String session = DoorForm.sent(server, "login", "signIn", Map.of("login", login, "password", PASSWORD), TLS)
                 .header("Set-Cookie")
                 .orElseThrow();
         String view = Http.call(
-                        server, "GET", "/desk/canned.xhtml", null, tls[0], tls[1], "Cookie", session.split(";")[0])
+                        server, "GET", "/desk/canned.xhtml", null, TLS[0], TLS[1], "Cookie", session.split(";")[0])
                 .header("Set-Cookie")
                 .orElseThrow();
 
@@ -109,13 +130,18 @@ class ProductionDatabaseIT {
     }
 
     /** The statements of src/docs/operations.md, with other names. */
-    private static String createAsDocumented(int port) throws SQLException {
+    private static String createAsDocumented(int port) throws IOException, SQLException {
+        String documented = Files.readString(Path.of("../docs/operations.md"))
+                .replaceFirst("(?s).*?```sql\n(create role .*?)```.*", "$1")
+                .replace("parley_owner", "desk_owner")
+                .replace("role parley ", "role \"desk-app\" ")
+                .replace("database parley ", "database desk ")
+                .replace("CHANGE-ME-1", "owner-secret")
+                .replace("CHANGE-ME-2", "app-secret");
+        assertThat(documented).doesNotContain("parley", "CHANGE-ME");
         try (Connection connection =
                 DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "")) {
-            for (String sql : List.of(
-                    "create role desk_owner login password 'owner-secret'",
-                    "create role \"desk-app\" login password 'app-secret'",
-                    "create database desk owner desk_owner")) {
+            for (String sql : documented.strip().split(";\\s*")) {
                 connection.createStatement().execute(sql);
             }
         }
