@@ -85,8 +85,8 @@ public class Migrator {
     }
 
     private void refuseMightyWorker() {
-        String sql = "select bool_or(pg_has_role(tableowner, 'usage') or has_table_privilege(tablename, 'update')"
-                + " or has_table_privilege(tablename, 'delete')) from pg_tables"
+        String sql = "select bool_or(pg_has_role(tableowner, 'usage')"
+                + " or has_table_privilege(tablename, 'update, delete, truncate')) from pg_tables"
                 + " where tablename in ('line', 'comment', 'file', 'file_chunk', 'line_file', 'comment_file')"
                 + " and schemaname = current_schema()";
         try (Connection connection = worker.getConnection();
