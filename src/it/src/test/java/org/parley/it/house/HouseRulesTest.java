@@ -28,7 +28,7 @@ class HouseRulesTest {
                     .map(part -> Path.of("..", part, "target", "classes"))
                     .toArray(Path[]::new));
 
-    private static final String[] WARS = {"org.parley.desk..", "org.parley.gateway.."};
+    private static final String[] DOORS = {"org.parley.web..", "org.parley.desk..", "org.parley.gateway.."};
 
     @Test
     @DisplayName("A package of core imports only lower levels")
@@ -124,7 +124,7 @@ class HouseRulesTest {
     void doorsKnowNeitherEntitiesNorTheDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage(WARS)
+                .resideInAnyPackage(DOORS)
                 .should()
                 .dependOnClassesThat()
                 .areAnnotatedWith(Entity.class)
@@ -138,7 +138,7 @@ class HouseRulesTest {
     void doorsHearJmsInTheirListenerOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(WARS)
+                .resideInAnyPackage(DOORS)
                 .and()
                 .areNotAnnotatedWith(MessageDriven.class)
                 .should()
@@ -163,7 +163,9 @@ class HouseRulesTest {
                         "org.parley.protocol..",
                         "org.parley.canned..",
                         "org.parley.statistics..",
-                        "org.parley.archive..")
+                        "org.parley.archive..",
+                        "org.parley.audit..",
+                        "org.parley.demo..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.jms..")

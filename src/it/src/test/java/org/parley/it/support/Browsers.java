@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A real Chromium for the tests: the one {@code PARLEY_BROWSER} names, else one in the usual places, else on Debian as
@@ -88,10 +87,30 @@ public final class Browsers {
     }
 
     private static Optional<Path> installed() {
-        return Stream.concat(Stream.ofNullable(System.getenv("PARLEY_BROWSER")), USUAL_PLACES.stream())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        return chosen(System.getenv("PARLEY_BROWSER"))
+                .or(() -> USUAL_PLACES.stream()
+                        .map(Path::of)
+                        .filter(Browsers::isProgram)
+                        .findFirst());
+    }
+
+    /**
+     * The browser somebody named; none where nobody did.
+     *
+     * @throws IllegalStateException when there is no program of this name: another browser would not be what was asked for
+     */
+    static Optional<Path> chosen(String named) {
+        if (named == null || named.isBlank()) {
+            return Optional.empty();
+        }
+        if (!isProgram(Path.of(named))) {
+            throw new IllegalStateException("PARLEY_BROWSER names no program: " + named);
+        }
+        return Optional.of(Path.of(named));
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
     private static Optional<Path> fromApt() {
