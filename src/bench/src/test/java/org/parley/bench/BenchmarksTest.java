@@ -35,6 +35,14 @@ class BenchmarksTest {
     private Path folder;
 
     @Test
+    void messagesHoldAtTheFloorAndNotBelowIt() {
+        assertThat(MessagesBenchmark.isFastEnough(2_500, 10_000, 0.25)).isTrue();
+        assertThat(MessagesBenchmark.isFastEnough(2_499, 10_000, 0.25)).isFalse();
+        assertThat(MessagesBenchmark.isFastEnough(2_500, 0, 0.25)).isFalse();
+        assertThat(MessagesBenchmark.isFastEnough(1, 0, 0)).isTrue();
+    }
+
+    @Test
     void dialoguesHoldOnAServerThatDoesItRight() throws Exception {
         FakeDesk desk = new FakeDesk();
 
