@@ -2,6 +2,7 @@ package org.parley.agent;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -12,6 +13,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.Optional;
 
 /** A set of agents that shares a queue. Customers see its name, bots and clients its number; neither names the row. */
 @Entity
@@ -55,6 +57,14 @@ public class AgentGroup {
     private long version;
 
     protected AgentGroup() {}
+
+    /** The group of this number, which is what everybody but the database calls it by. */
+    public static Optional<AgentGroup> numbered(EntityManager em, int number) {
+        return em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst();
+    }
 
     public AgentGroup(int number, String name) {
         this.number = number;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Change;
@@ -117,19 +116,12 @@ public class GroupService {
      */
     public GroupRules rules(Subject who, int number) {
         who.demandAdministrator();
-        return found(number).findFirst().orElseThrow(Refusal::notFound).rules();
+        return AgentGroup.numbered(em, number).orElseThrow(Refusal::notFound).rules();
     }
 
     private AgentGroup taker(int number) {
-        return found(number)
-                .findFirst()
+        return AgentGroup.numbered(em, number)
                 .orElseThrow(() -> Refusal.invalid("overflow", "There is no group with this number."));
-    }
-
-    private Stream<AgentGroup> found(int number) {
-        return em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
-                .setParameter("number", number)
-                .getResultStream();
     }
 
     /**
@@ -216,7 +208,7 @@ public class GroupService {
         em.createNativeQuery("select id from agent_group where number = ?1 for no key update")
                 .setParameter(1, number)
                 .getResultList();
-        return found(number).findFirst().orElseThrow(Refusal::notFound);
+        return AgentGroup.numbered(em, number).orElseThrow(Refusal::notFound);
     }
 
     private void refuseTaken(int number, String name, long owner) {

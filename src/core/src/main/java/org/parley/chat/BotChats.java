@@ -279,12 +279,7 @@ public class BotChats {
 
     /** The group a bot named; its own when there is none of that number, because a customer must not get lost. */
     private AgentGroup wanted(Chat chat, Integer number) {
-        Optional<AgentGroup> named = number == null
-                ? Optional.empty()
-                : em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
-                        .setParameter("number", number)
-                        .getResultStream()
-                        .findFirst();
+        Optional<AgentGroup> named = number == null ? Optional.empty() : AgentGroup.numbered(em, number);
         return named.orElseGet(() -> em.find(AgentGroup.class, chat.group()));
     }
 

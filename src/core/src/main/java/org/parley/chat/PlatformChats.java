@@ -234,10 +234,7 @@ public class PlatformChats {
     }
 
     private AgentGroup group(Integer number) {
-        return em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
-                .setParameter("number", number)
-                .getResultStream()
-                .findFirst()
+        return AgentGroup.numbered(em, number)
                 .orElseThrow(() -> Refusal.invalid("destinationId", "There is no group with this number."));
     }
 

@@ -161,10 +161,7 @@ public class StartService {
     }
 
     private AgentGroup group(int number) {
-        return em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
-                .setParameter("number", number)
-                .getResultStream()
-                .findFirst()
+        return AgentGroup.numbered(em, number)
                 .orElseThrow(() -> Refusal.invalid("group", "There is no group with this number."));
     }
 

@@ -227,10 +227,7 @@ public class PrompterService {
     private Set<Long> groups(PrompterForm form) {
         Set<Long> ids = new HashSet<>();
         for (int number : form.groups()) {
-            ids.add(em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
-                    .setParameter("number", number)
-                    .getResultStream()
-                    .findFirst()
+            ids.add(AgentGroup.numbered(em, number)
                     .orElseThrow(() -> Refusal.invalid("groups", "There is no group with the number " + number + "."))
                     .id());
         }
