@@ -21,7 +21,7 @@ import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 
 /**
- * One handling of a customer, from the handover to the close.
+ * One handling of a customer, from the first message to the close.
  *
  * <p>Born with the customer's first message as line 1. Where a bot answers first it is {@code BOT}, unknown to agents, until
  * the bot hands it over or the customer asks for a person; a customer who leaves before makes it {@code LEFT}. Handed over, or
@@ -30,8 +30,9 @@ import org.parley.shared.RefusalCode;
  * gets a new chat, with the bot if there is one.
  *
  * <p>Whoever changes a chat holds the lock of its row; that is what makes the numbers of its lines dense and their order
- * the order of the commits. The methods here decide and number; {@link ChatService} opens the transaction, stores the
- * lines they return and tells {@link ChatEvent}s. Routing is asked for by setting {@code routingDueAt} in the same
+ * the order of the commits. The methods here decide and number; the services of this package ({@link ChatService}, {@link
+ * AssignmentService}, {@link StartService}, {@link ChatBatch}, those of bots and platforms) open the transaction, store the lines they
+ * return and tell {@link ChatEvent}s. Routing is asked for by setting {@code routingDueAt} in the same
  * transaction; it is answered later.
  */
 @Entity

@@ -7,35 +7,26 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
-import jakarta.persistence.Query;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.parley.agent.Agent;
 import org.parley.agent.AgentGroup;
 import org.parley.agent.Subject;
 import org.parley.settings.CurrentSettings;
 import org.parley.shared.Audited;
-import org.parley.shared.LockWait;
 import org.parley.shared.Refusal;
-import org.parley.shared.RefusalCode;
 import org.parley.shared.TextGate;
 
 /**
- * What happens to a chat between its start ({@link StartService}) and its end: join, assign, take over, forward, requeue,
- * close. One public method is one transaction under the lock of the chat's row; what it changed is told by {@link
- * ChatEvent}s, heard after the commit. Writing into a chat goes through {@link ChatWriter}.
+ * What people do with a chat between its start ({@link StartService}) and its end: join, take over, forward, close. What
+ * routing does is in {@link AssignmentService}. One public method is one transaction under the lock of the chat's row; what it
+ * changed is told by {@link ChatEvent}s, heard after the commit. Writing into a chat goes through {@link ChatWriter}.
  *
  * <p>Locks are taken in one order everywhere: the customer, chats by id, then agents by id.
  */
 @Stateless
 public class ChatService {
-
-    private static final Duration READ_WAIT = Duration.ofMillis(200);
 
     @PersistenceContext
     private EntityManager em;
@@ -84,52 +75,6 @@ public class ChatService {
         int before = chat.lastSequence();
         em.persist(chat.join(who.agent(), who.name(), groupName(chat), now));
         hold(chat, before, ChatEvent.Kind.JOINED, now);
-    }
-
-    /** The chat if it waits, without any lock. */
-    public Optional<WaitingChat> peekWaiting(UUID chatId) {
-        return Optional.ofNullable(em.find(Chat.class, chatId))
-                .filter(chat -> chat.state() == ChatState.QUEUED)
-                .map(Chat::waiting);
-    }
-
-    /** Locks two chats in the order of their ids, as everybody does who locks several, until the end of the transaction. */
-    public void lock(UUID one, UUID other) {
-        em.createNativeQuery("select id from chat where id in (?1, ?2) order by id for update")
-                .setParameter(1, one)
-                .setParameter(2, other)
-                .getResultList();
-    }
-
-    /** The chat if it still waits, its row locked until the end of the transaction; for who decides about it. */
-    public Optional<WaitingChat> lockWaiting(UUID chatId) {
-        return Optional.ofNullable(em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE))
-                .filter(chat -> chat.state() == ChatState.QUEUED)
-                .map(Chat::waiting);
-    }
-
-    /**
-     * Gives a waiting chat to an agent. Its row must be locked.
-     *
-     * @param counted chats the agent held when chosen; when that has changed, nothing happens
-     * @return whether the agent has the chat now
-     */
-    public boolean assign(UUID chatId, long agent, int counted) {
-        Chat chat = locked(chatId);
-        Instant now = clock.instant();
-        if (chat.state() != ChatState.QUEUED || !places.takeAsCounted(agent, counted, now)) {
-            return false;
-        }
-        int before = chat.lastSequence();
-        em.persist(chat.join(agent, nameOf(agent), groupName(chat), now));
-        hold(chat, before, ChatEvent.Kind.JOINED, now);
-        return true;
-    }
-
-    /** Routing has decided, or there is nothing to decide: the chat is no longer due. */
-    public void settle(UUID chatId) {
-        Optional.ofNullable(em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE))
-                .ifPresent(Chat::settle);
     }
 
     /**
@@ -185,34 +130,6 @@ public class ChatService {
     }
 
     /**
-     * Puts a chat back into the queue of its group when its agent still owes an answer after this time.
-     *
-     * @return whether it went back
-     */
-    public boolean requeueIfLate(UUID chatId, Duration responseTime) {
-        Chat chat = em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
-        boolean late = chat != null && chat.owesAnswerSince(clock.instant().minus(responseTime));
-        if (late) {
-            requeue(chat);
-        }
-        return late;
-    }
-
-    /**
-     * Puts a chat back into the queue of its group when its agent still holds it.
-     *
-     * @return whether it went back
-     */
-    public boolean requeueFrom(UUID chatId, long agent) {
-        Chat chat = em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
-        boolean held = chat != null && chat.facts().isHeldBy(agent);
-        if (held) {
-            requeue(chat);
-        }
-        return held;
-    }
-
-    /**
      * Ends a chat on behalf of staff. Closing twice is one event.
      *
      * @throws Refusal {@code NOT_FOUND}, {@code FORBIDDEN}
@@ -246,65 +163,6 @@ public class ChatService {
         }
     }
 
-    /**
-     * Notes what the agent in charge has seen; from anybody else it changes nothing.
-     *
-     * @throws Refusal {@code OVERLOADED} when somebody holds the chat: its reader says so again with the next line
-     */
-    public void readByAgent(Subject who, UUID chatId, int sequence) {
-        // locked by a statement of its own: one that had to wait would count the lines as they were when it began
-        Query unread = em.createNativeQuery(
-                        "select id from chat where id = ?1 and agent_id = ?2 and agent_read < ?3 for no key update")
-                .setParameter(1, chatId)
-                .setParameter(2, who.agent())
-                .setParameter(3, sequence);
-        if (!hurriedly(unread::getResultList).isEmpty()) {
-            int changed = em.createNativeQuery(
-                            "update chat set agent_read = least(?1, last_sequence), agent_read_messages ="
-                                    + " customer_messages - (select count(*) from line where chat_id = chat.id and sequence > ?1"
-                                    + " and author = 'CUSTOMER') where id = ?2")
-                    .setParameter(1, sequence)
-                    .setParameter(2, chatId)
-                    .executeUpdate();
-            tellRead(changed, chatId, sequence);
-        }
-    }
-
-    /**
-     * Notes what the customer has seen of an own chat.
-     *
-     * @throws Refusal {@code OVERLOADED} when somebody holds the chat: its reader says so again with the next line
-     */
-    public void readByCustomer(long customer, UUID chatId, int sequence) {
-        Query read = em.createNativeQuery(
-                        "update chat set customer_read = least(?1, last_sequence)"
-                                + " where id = ?2 and customer_id = ?3 and customer_read < ?1 and customer_read < last_sequence")
-                .setParameter(1, sequence)
-                .setParameter(2, chatId)
-                .setParameter(3, customer);
-        tellRead(hurriedly(read::executeUpdate), chatId, sequence);
-    }
-
-    /** What has been read is told by threads that whole doors need. */
-    private <T> T hurriedly(Supplier<T> step) {
-        LockWait.limit(em, READ_WAIT);
-        try {
-            return step.get();
-        } catch (PersistenceException e) {
-            if (LockWait.wasInVain(e)) {
-                throw Refusal.of(RefusalCode.OVERLOADED, "The chat is busy. What was read is noted the next time.");
-            }
-            throw e;
-        }
-    }
-
-    private void requeue(Chat chat) {
-        Instant now = clock.instant();
-        endings.endAssignment(chat, now);
-        em.persist(chat.requeue(groupName(chat), now));
-        tell(chat, ChatEvent.Kind.REQUEUED, now);
-    }
-
     /** The period of who holds the chat now begins. */
     private void hold(Chat chat, int before, ChatEvent.Kind kind, Instant now) {
         em.persist(new Assignment(newId(), chat.id(), chat.agent(), chat.group(), before, now));
@@ -320,10 +178,7 @@ public class ChatService {
     }
 
     private AgentGroup group(int number) {
-        return em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
-                .setParameter("number", number)
-                .getResultStream()
-                .findFirst()
+        return AgentGroup.numbered(em, number)
                 .orElseThrow(() -> Refusal.invalid("group", "There is no group with this number."));
     }
 
@@ -337,12 +192,6 @@ public class ChatService {
 
     private void tell(Chat chat, ChatEvent.Kind kind, Instant at) {
         events.fire(new ChatEvent(chat.id(), chat.lastSequence(), kind, at));
-    }
-
-    private void tellRead(int changed, UUID chatId, int sequence) {
-        if (changed > 0) {
-            events.fire(new ChatEvent(chatId, sequence, ChatEvent.Kind.READ, clock.instant()));
-        }
     }
 
     private static UUID newId() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.parley.chat.ChatService;
+import org.parley.chat.AssignmentService;
 import org.parley.chat.WaitingChat;
 import org.parley.settings.Settings;
 import org.parley.settings.SettingsService;
@@ -24,7 +24,7 @@ import org.parley.shared.LockWait;
  * One step of routing, a transaction of its own: takes the oldest waiting chat of a group that was not tried yet, chooses
  * an agent, gives the chat to that agent, and writes down what was decided and why.
  *
- * <p>The choice is made from what was read and then demanded as read ({@link ChatService#assign}): when somebody was faster
+ * <p>The choice is made from what was read and then demanded as read ({@link AssignmentService#assign}): when somebody was faster
  * with the same agent, the step is made anew. So equal agents share evenly however many steps run at once.
  */
 @Stateless
@@ -44,14 +44,16 @@ public class Assigner {
         /** An older chat of the group came first, or somebody else was faster: once more. */
         AGAIN,
         /** Nobody in the group can take any chat now. */
-        NOBODY
+        NOBODY,
+        /** Somebody holds the chat asked for; it stays due. */
+        HELD
     }
 
     @PersistenceContext
     private EntityManager em;
 
     @Inject
-    private ChatService chats;
+    private AssignmentService chats;
 
     @Inject
     private SettingsService settings;
@@ -63,12 +65,13 @@ public class Assigner {
     private Clock clock;
 
     /**
-     * Makes one step towards an agent for this chat. Fails when somebody holds it, or the older one that comes first, for
-     * longer than a second ({@link LockWait#wasInVain}); the next step leaves that one out.
+     * Makes one step towards an agent for this chat.
      *
      * @param tried chats that were tried before in vain; chats tried now are added
+     * @param patient whether to wait for who holds a chat, and to fail after a second of it ({@link LockWait#wasInVain}); else
+     *     an older chat that is held is left out, and nothing is done about one that is held itself
      */
-    public Step step(UUID due, Set<UUID> tried) {
+    public Step step(UUID due, Set<UUID> tried, boolean patient) {
         LockWait.limit(em, LOCK_WAIT);
         Settings now = settings.read();
         if (!now.autoAssign()) {
@@ -81,12 +84,15 @@ public class Assigner {
             return Step.DONE;
         }
         UUID next = oldest(waiting.get(), tried).orElse(due);
-        // tried in vain, should the lock be; both, because a step that finds nobody for the older one decides about the
-        // one asked
-        // for too
-        tried.add(next);
-        chats.lock(next, due);
-        tried.remove(next);
+        // both, because a step that finds nobody for the older one decides about the one asked for, too
+        Set<UUID> locked = chats.lock(next, due, patient);
+        if (!locked.contains(due)) {
+            return Step.HELD;
+        }
+        if (!locked.contains(next)) {
+            tried.add(next);
+            return Step.AGAIN;
+        }
         Optional<WaitingChat> chat = chats.lockWaiting(next);
         return chat.isEmpty() ? Step.AGAIN : decide(chat.get(), due, tried, now);
     }

@@ -51,7 +51,9 @@ public class DueChats {
             update chat set routing_due_at = ?1 from due where chat.id = due.id
             returning chat.id""";
 
-    private static final String MARK_FREE = MARK.replace("for update", "for update skip locked");
+    /** The locks are taken where the oldest are chosen: the places of those that are held go to the next. */
+    private static final String MARK_FREE =
+            MARK.replace("limit room.places", "limit room.places for update of q skip locked");
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
 

@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.parley.chat.ChatService;
+import org.parley.chat.AssignmentService;
 import org.parley.settings.CurrentSettings;
+import org.parley.shared.LockWait;
 
 /**
  * Takes chats out of hands that do not answer: an agent who owes an answer for longer than the response time, or who left.
@@ -53,7 +54,7 @@ public class LeaseTimer {
     private CurrentSettings settings;
 
     @Inject
-    private ChatService chats;
+    private AssignmentService chats;
 
     private Instant startedAt;
 
@@ -77,7 +78,7 @@ public class LeaseTimer {
         });
     }
 
-    /** Pages find their way back after a restart of the server; nobody has left before they had the time to. */
+    /** After a start pages need time to come back: until one grace period has passed, nobody counts as gone. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     @SuppressWarnings("unchecked")
     void requeueLeft() {
@@ -99,12 +100,16 @@ public class LeaseTimer {
         }
     }
 
-    /** One that cannot be taken now keeps no other in wrong hands. */
+    /** A chat that fails is tried again next time, and does not stop those behind it. */
     private static void requeue(UUID chat, Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
-            RoutingLog.LOG.notRequeued(chat, e);
+            if (LockWait.wasInVain(e)) {
+                RoutingLog.LOG.held(chat);
+            } else {
+                RoutingLog.LOG.notRequeued(chat, e);
+            }
         }
     }
 }

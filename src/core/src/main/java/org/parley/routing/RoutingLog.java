@@ -40,10 +40,11 @@ interface RoutingLog {
     @LogMessage(level = WARN)
     @Message(
             id = 305,
-            value = "Chat %s, or an older one of its group, is held by another transaction; it is left out for now")
+            value =
+                    "Chat %s, an older one of its group or its agent is held by another transaction; it is left out for now")
     void held(UUID chat);
 
     @LogMessage(level = WARN)
-    @Message(id = 306, value = "A waiting chat is held by another transaction; the timer looks for room for the others")
-    void notDue();
+    @Message(id = 306, value = "A waiting chat is held by another transaction; only the others are looked at")
+    void oneIsHeld();
 }

@@ -21,8 +21,8 @@ public class RoutingService {
     /** Far more steps than agents can have free places in one moment; what remains is nudged again by the timer. */
     private static final int MOST_STEPS = 200;
 
-    /** How often a nudge waits in vain for a chat somebody holds, a second each; other groups' nudges wait for its thread. */
-    private static final int MOST_HELD = 2;
+    @Inject
+    private RoutingPatience patience;
 
     @Inject
     private Assigner assigner;
@@ -31,20 +31,23 @@ public class RoutingService {
     public void route(UUID chat) {
         Set<UUID> tried = new HashSet<>();
         int steps = 0;
-        int held = 0;
-        while (steps < MOST_STEPS && held < MOST_HELD) {
+        while (steps < MOST_STEPS && step(chat, tried) == Assigner.Step.AGAIN) {
             steps++;
-            try {
-                if (assigner.step(chat, tried) != Assigner.Step.AGAIN) {
-                    return;
-                }
-            } catch (EJBException e) {
-                if (!LockWait.wasInVain(e)) {
-                    throw e;
-                }
-                held++;
-                RoutingLog.LOG.held(chat);
+        }
+    }
+
+    private Assigner.Step step(UUID chat, Set<UUID> tried) {
+        boolean patient = patience.isThere();
+        try {
+            return assigner.step(chat, tried, patient);
+        } catch (EJBException e) {
+            if (!LockWait.wasInVain(e)) {
+                throw e;
             }
+            RoutingLog.LOG.held(chat);
+            patience.lose();
+            // the second time it is no chat that is held, but an agent: the timer asks again
+            return patient ? Assigner.Step.AGAIN : Assigner.Step.HELD;
         }
     }
 }

@@ -84,14 +84,18 @@ public class RoutingTrigger {
     }
 
     private void hasRoom(List<Long> agents) {
+        mark(agents).forEach(this::nudge);
+    }
+
+    private List<UUID> mark(List<Long> agents) {
         try {
-            List<UUID> due = agents.contains(EVERYBODY) ? dueChats.markForAll() : dueChats.markFor(Set.copyOf(agents));
-            due.forEach(this::nudge);
+            return agents.contains(EVERYBODY) ? dueChats.markForAll() : dueChats.markFor(Set.copyOf(agents));
         } catch (EJBException e) {
             if (!LockWait.wasInVain(e)) {
                 throw e;
             }
-            RoutingLog.LOG.notDue();
+            RoutingLog.LOG.oneIsHeld();
+            return dueChats.markFree();
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.parley.agent.Subject;
 import org.parley.chat.ChatQueries;
 import org.parley.chat.ChatRow;
-import org.parley.chat.ChatService;
+import org.parley.chat.ReadService;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 import org.parley.web.Json;
@@ -20,7 +20,7 @@ public class DeskFrames {
     private ChatQueries queries;
 
     @Inject
-    private ChatService chats;
+    private ReadService reads;
 
     @Inject
     private AgentLinks links;
@@ -34,7 +34,7 @@ public class DeskFrames {
             case "resume" -> resume(link, who, frame);
             case "board" -> link.watchBoard();
             case "typing" -> links.typing(link, who, chat(frame));
-            case "read" -> chats.readByAgent(who, chat(frame), number(frame.sequence()));
+            case "read" -> reads.readByAgent(who, chat(frame), number(frame.sequence()));
             default -> throw Refusal.invalid("type", "There is no frame of this type.");
         }
     }

@@ -17,11 +17,11 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import org.parley.chat.ChatService;
 import org.parley.chat.ChatWriter;
 import org.parley.chat.CustomerChat;
 import org.parley.chat.CustomerChatQueries;
 import org.parley.chat.Incoming;
+import org.parley.chat.ReadService;
 import org.parley.chat.Receipt;
 import org.parley.chat.Typing;
 import org.parley.customer.CustomerService;
@@ -62,7 +62,7 @@ public class CustomerSocket {
     private CustomerChatQueries queries;
 
     @Inject
-    private ChatService chats;
+    private ReadService reads;
 
     @Inject
     private ChatWriter writer;
@@ -175,7 +175,7 @@ public class CustomerSocket {
         switch (type) {
             case "hello" -> hello(frame);
             case "message" -> message(frame);
-            case "read" -> chats.readByCustomer(link.customer(), link.chat(), required("sequence", frame.sequence()));
+            case "read" -> reads.readByCustomer(link.customer(), link.chat(), required("sequence", frame.sequence()));
             case "typing" -> typing();
             case "ping" -> outbox.send("{\"type\":\"pong\"}");
             default -> throw Refusal.invalid("type", "There is no frame of this type.");
