@@ -4,9 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,9 +51,6 @@ final class BatchRead {
             cross join lateral (select number, at, agent_id from comment
                 where chat_id = k.chat_id and client_id = k.client_id limit 1) as l""";
 
-    /** Far longer than anybody holds a chat who is well. */
-    private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
-
     private final Connection connection;
 
     /** @param connection of the running transaction; stays open */
@@ -71,13 +66,8 @@ final class BatchRead {
         return lock(LOCK_FREE, ids);
     }
 
-    /** The chat in the same way, waited for as long as {@link #LOCK_WAIT}; empty when there is none. */
+    /** The chat in the same way, waited for; empty when there is none. */
     Map<UUID, Chat> lock(UUID id) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set local lock_timeout = '" + LOCK_WAIT.toMillis() + "ms'");
-        } catch (SQLException e) {
-            throw failed(e);
-        }
         return lock(LOCK, List.of(id));
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ import org.parley.attachment.FreshFiles;
 import org.parley.attachment.FreshFiles.FreshFile;
 import org.parley.chat.BatchRead.Key;
 import org.parley.chat.BatchRead.Known;
+import org.parley.shared.LockWait;
 import org.parley.shared.Refusal;
 
 /**
@@ -46,6 +48,9 @@ public class ChatBatch {
             List<Comment> commentsWithFiles,
             Set<Chat> chats,
             Map<UUID, FreshFile> fresh) {}
+
+    /** Far longer than anybody holds a row who is well. */
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
 
     @PersistenceContext
     private EntityManager em;
@@ -78,7 +83,7 @@ public class ChatBatch {
     private Event<SaidEvent> events;
 
     /**
-     * Writes the batch and waits for nobody: what belongs to a chat that somebody else holds is left alone.
+     * Writes the batch and waits for no chat: what belongs to one that somebody else holds is left alone.
      *
      * @return in the order of the items; held is also what belongs to no chat at all
      */
@@ -93,10 +98,17 @@ public class ChatBatch {
 
     /** Writes one item, and waits for its chat a second if it has to; fails when that was not enough. */
     public Outcome writeAlone(Incoming incoming) {
+        LockWait.limit(em, LOCK_WAIT);
         BatchRead read = new BatchRead(em.unwrap(Connection.class));
         Outcome missing = Outcome.refused(Refusal.notFound());
         return write(List.of(incoming), read, read.lock(incoming.chat()), missing)
                 .get(0);
+    }
+
+    /** Writes one item unless somebody holds its chat; for any other row it waits a second if it has to. */
+    public Outcome writeIfFree(Incoming incoming) {
+        LockWait.limit(em, LOCK_WAIT);
+        return write(List.of(incoming)).get(0);
     }
 
     private List<Outcome> write(List<Incoming> batch, BatchRead read, Map<UUID, Chat> chats, Outcome missing) {

@@ -46,7 +46,7 @@ public class ChatWriter {
     private static final int LARGEST_BATCH = 64;
 
     /**
-     * How much a round tries in vain: for a second each where somebody holds the chat, or as long as a database that is away
+     * How many failures a round may have: they take a second each where somebody holds the chat, or as long as a database that is away
      * takes to fail. Everybody else waits meanwhile. What is left after it is refused untried.
      */
     private static final int MOST_FAILURES = 2;
@@ -103,7 +103,7 @@ public class ChatWriter {
                     .collect(Collectors.partitioningBy(pending -> stuck.contains(pending.incoming.chat())));
             patience = MOST_FAILURES;
             writeTogether(apart.get(false)).forEach(left -> writeAlone(left, batches::writeAlone));
-            apart.get(true).forEach(known -> writeAlone(known, this::writeIfFree));
+            apart.get(true).forEach(known -> writeAlone(known, batches::writeIfFree));
         } catch (RuntimeException | Error e) {
             // nobody waits for an answer that never comes; what was written all the same is found when it is sent again
             waiting.forEach(pending -> pending.answer.completeExceptionally(overloaded()));
@@ -153,10 +153,6 @@ public class ChatWriter {
             List<Outcome> outcomes = List.of(outcome);
             afterwards(() -> answer(List.of(pending), outcomes));
         }
-    }
-
-    private Outcome writeIfFree(Incoming incoming) {
-        return batches.write(List.of(incoming)).get(0);
     }
 
     private void refuse(Pending pending) {
