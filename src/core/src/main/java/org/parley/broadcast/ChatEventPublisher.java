@@ -10,7 +10,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +103,7 @@ public class ChatEventPublisher {
             jms.createProducer()
                     .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
                     .send(chatEvents, Broadcast.write(events, gap));
-        } catch (JMSRuntimeException e) {
+        } catch (RuntimeException e) {
             lost = true;
             BroadcastLog.LOG.eventsLost(e);
             forgetContext();

@@ -38,6 +38,6 @@ public interface WebLog {
     void seenNotTold(@Cause Throwable cause);
 
     @LogMessage(level = WARN)
-    @Message(id = 505, value = "%d rows of lists could not be told to open pages; they are tried again at once")
+    @Message(id = 505, value = "%d rows of lists could not be told to open pages; they are tried again within seconds")
     void rowsNotTold(int rows, @Cause Throwable cause);
 }

@@ -54,6 +54,7 @@ import org.parley.web.WebLog;
 public class AgentLinks implements BroadcastReader.Audience {
 
     private static final int ROWS_EVERY_MILLIS = 300;
+    private static final int ROWS_AGAIN_SECONDS = 5;
     private static final int BOARD_EVERY_MILLIS = 500;
     private static final int SEEN_EVERY_SECONDS = 10;
 
@@ -297,13 +298,16 @@ public class AgentLinks implements BroadcastReader.Audience {
         rowsScheduled.set(false);
         Map<UUID, ChatEvent> due = new HashMap<>(rowsDue);
         due.forEach(rowsDue::remove);
+        List<SeenChat> read;
         try {
-            chats.chats(due.keySet())
-                    .forEach(chat -> tellRow(chat, due.get(chat.facts().chat())));
+            read = chats.chats(due.keySet());
         } catch (RuntimeException e) {
             WebLog.LOG.rowsNotTold(due.size(), e);
-            due.values().forEach(this::rowDue);
+            due.forEach(rowsDue::putIfAbsent);
+            scheduler.schedule(this::tellRows, ROWS_AGAIN_SECONDS, TimeUnit.SECONDS);
+            return;
         }
+        read.forEach(chat -> tellRow(chat, due.get(chat.facts().chat())));
     }
 
     /**
