@@ -47,13 +47,14 @@ final class CustomerLines {
         List<String> turns = new ArrayList<>();
         for (JsonNode turn : object(number, line).path("turns")) {
             String text = turn.path("text").asText();
+            if (!turn.path("from").asText().equals("customer") || text.isBlank()) {
+                continue;
+            }
             if (text.codePointCount(0, text.length()) > MOST_CODE_POINTS) {
                 throw new IllegalArgumentException("Line " + number + " of the dialogues: “text” is longer than "
                         + MOST_CODE_POINTS + " characters");
             }
-            if (turn.path("from").asText().equals("customer") && !text.isBlank()) {
-                turns.add(text);
-            }
+            turns.add(text);
         }
         return turns;
     }

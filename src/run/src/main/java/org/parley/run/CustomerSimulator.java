@@ -162,6 +162,7 @@ final class CustomerSimulator {
         private final List<String> turns;
         private int said = 1;
         private int seen;
+        private boolean answered;
         private boolean done;
 
         Customer(String chat, String token, List<String> turns) {
@@ -188,7 +189,6 @@ final class CustomerSimulator {
 
         private void answerTheAgent() throws IOException, InterruptedException {
             JsonNode news = call("GET", "/chats/" + chat + "/messages?after=" + seen, token, null);
-            boolean answered = false;
             for (JsonNode line : news.path("items")) {
                 seen = line.path("sequence").asInt();
                 answered |= line.path("author").asText().equals("AGENT");
@@ -197,6 +197,7 @@ final class CustomerSimulator {
             if (answered && !done && said < turns.size()) {
                 call("POST", "/chats/" + chat + "/messages", token, message(turns.get(said)));
                 said++;
+                answered = false;
             }
         }
     }

@@ -100,12 +100,6 @@ public final class ParleyServer implements AutoCloseable {
                         "PARLEY_DB_OWNER_PASSWORD", database.password()));
     }
 
-    /** Stops the server as an operator would, and starts it again. */
-    public void restartServer() throws IOException {
-        stopServer();
-        startServer();
-    }
-
     /** Stops the server, then the database. */
     @Override
     public void close() {

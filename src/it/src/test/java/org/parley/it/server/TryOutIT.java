@@ -144,7 +144,12 @@ class TryOutIT {
     }
 
     private Process launched(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("os.name").equals("Linux")) {
+            // whoever was started in the background by a script ignores Ctrl-C, and so does all it starts
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-cp",
                 RUN.resolve("classes") + File.pathSeparator + RUN.resolve("lib") + "/*",
