@@ -47,7 +47,7 @@ public class ProblemsDescribed implements OASFilter {
     private static Schema problem() {
         return OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
-                .addProperty("type", text("Of no use: about:blank"))
+                .addProperty("type", text("Always about:blank"))
                 .addProperty("title", text("Name of the status"))
                 .addProperty("status", number("Status of the answer"))
                 .addProperty("detail", text("A sentence for people"))

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.parley.agent.AccountService;
 import org.parley.shared.Refusal;
 import org.parley.shared.Token;
@@ -24,6 +25,7 @@ public class WelcomeResource {
 
     /** Chooses the password and uses the link up; {@code 404} for a link that is unknown, used or too old. */
     @POST
+    @SecurityRequirements
     public void choose(PasswordBody body) {
         if (body == null) {
             throw Refusal.invalid("body", "The request has no body.");

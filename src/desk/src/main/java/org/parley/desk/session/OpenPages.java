@@ -6,7 +6,7 @@ import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
 
 /**
- * Pages before the sign-in keep no state, as their template says; but that is read when the page is written, and PrimeFaces
+ * A phase listener that makes pages before the sign-in stateless in time. They keep no state, as their template says; but that is read when the page is written, and PrimeFaces
  * keeps the nonce before. It would open a session for every stranger who looks at the sign-in.
  */
 public class OpenPages implements PhaseListener {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.parley.agent.AgentQueries;
 import org.parley.agent.AgentRecord;
 import org.parley.agent.AgentService;
@@ -85,6 +86,7 @@ public class SessionResource {
     /** Signs in. */
     @POST
     @Path("/session")
+    @SecurityRequirements
     public SessionAnswer signIn(SignInRequest body) {
         SignInRequest given = body == null ? new SignInRequest(null, null) : body;
         Token token = sessions.signIn(given.login(), given.password(), request.getRemoteAddr());

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.parley.bot.ChannelQueries;
 import org.parley.bot.WidgetChannel;
 import org.parley.shared.Refusal;
@@ -23,6 +24,7 @@ public class ChannelResource {
     /** The channel with this key, for everybody, as the key stands in the page of a site. */
     @GET
     @Path("/{key}")
+    @SecurityRequirements
     public WidgetChannel channel(@PathParam("key") String key) {
         return channels.widget(key).orElseThrow(Refusal::notFound);
     }

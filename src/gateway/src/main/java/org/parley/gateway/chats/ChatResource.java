@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.parley.chat.ChatQueries;
 import org.parley.chat.ChatService;
 import org.parley.chat.ChatStart;
@@ -80,6 +81,7 @@ public class ChatResource {
 
     /** Starts a chat; the same message id again answers the same chat. */
     @POST
+    @SecurityRequirements
     @APIResponseSchema(value = Answers.StartAnswer.class, responseCode = "201")
     public Response start(
             @HeaderParam("Authorization") String authorization,

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.parley.prompter.PromptPushes;
 import org.parley.prompter.PrompterApiClient;
 import org.parley.shared.Refusal;
@@ -25,6 +26,7 @@ public class PromptPushResource {
     /** Takes pushed answers; late ones are kept and marked, repeated ones change nothing. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @SecurityRequirements
     public void push(@PathParam("token") String token, byte[] body) {
         if (!pushes.take(token, PrompterApiClient.pushed(body == null ? new byte[0] : body))) {
             throw Refusal.notFound();
