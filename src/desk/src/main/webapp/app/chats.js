@@ -1,6 +1,6 @@
 /**
  * Entry of the chat page: reads the session, builds the parts and wires them. Rules live in the parts and on the
- * server; what is here is who hears whom.
+ * server; here is which part hears of what: frames of the link, lists, the address, the thread.
  */
 import { $ } from './dom.js';
 import { BlockDialog, CloseDialog, ForwardDialog, startDialogs, WhyDialog } from './acts.js';

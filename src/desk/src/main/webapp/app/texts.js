@@ -100,7 +100,6 @@ export const T = {
   blockLifted: (who, when) => `Unblocked by ${who} on ${when}`,
   blockReason: 'Reason, for staff only',
   blockAttempts: 'Tries since then',
-  mayBlock: 'Block the customer',
 
   whyAgent: 'Why this agent?',
   whyWaiting: 'Why still waiting?',

@@ -7,7 +7,7 @@ import { put } from './wire.js';
 
 const KEY = 'parley.theme';
 
-export function applyTheme(theme) {
+function applyTheme(theme) {
   document.documentElement.dataset.theme = theme;
   try {
     localStorage.setItem(KEY, theme);

@@ -31,6 +31,12 @@ public class FileSteps {
         em.persist(new Upload(id, by, clock.instant()));
     }
 
+    /**
+     * Stores a chunk of an upload that has begun.
+     *
+     * @param number from 0, without a gap
+     * @param bytes at most as many as a chunk has; only the last has fewer
+     */
     public void append(UUID id, int number, byte[] bytes) {
         em.createNativeQuery("insert into file_chunk (file_id, number, bytes) values (?1, ?2, ?3)")
                 .setParameter(1, id)

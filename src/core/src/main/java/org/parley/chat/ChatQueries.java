@@ -118,20 +118,36 @@ public class ChatQueries {
         return chat.row();
     }
 
-    /** Lines after {@code after} and comments after {@code comments}, oldest first. @throws Refusal {@code NOT_FOUND} */
+    /**
+     * Lines after {@code after} and comments after {@code comments}, oldest first.
+     *
+     * @param limit lines, {@value #LARGEST_PAGE} at most
+     * @throws Refusal {@code NOT_FOUND}
+     */
     public Transcript after(Subject who, UUID chatId, int after, int comments, int limit) {
         ChatRow row = row(who, chatId);
         return transcript(row, linesAfter(row, after, limit), commentsAfter(chatId, comments));
     }
 
-    /** The newest lines, and the comments beside them. @throws Refusal {@code NOT_FOUND} */
+    /**
+     * The newest lines, and the comments beside them.
+     *
+     * @param limit lines, {@value #LARGEST_PAGE} at most
+     * @throws Refusal {@code NOT_FOUND}
+     */
     public Transcript tail(Subject who, UUID chatId, int limit) {
         ChatRow row = row(who, chatId);
-        List<ChatLine> lines = linesAfter(row, row.sequence() - limit, limit);
+        int page = Math.min(limit, LARGEST_PAGE);
+        List<ChatLine> lines = linesAfter(row, row.sequence() - page, page);
         return transcript(row, lines, commentsBeside(chatId, lines, Integer.MAX_VALUE));
     }
 
-    /** The lines before {@code before}, oldest first, and the comments beside them. @throws Refusal {@code NOT_FOUND} */
+    /**
+     * The lines before {@code before}, oldest first, and the comments beside them.
+     *
+     * @param limit lines, {@value #LARGEST_PAGE} at most
+     * @throws Refusal {@code NOT_FOUND}
+     */
     public Transcript before(Subject who, UUID chatId, int before, int limit) {
         ChatRow row = row(who, chatId);
         int page = Math.min(limit, LARGEST_PAGE);

@@ -6,10 +6,15 @@ import org.parley.shared.RefusalCode;
 
 /**
  * The one door for rights: may this subject do this with this chat? Pages, REST, sockets, consumers and exports all ask
- * here. What one may not see does not exist for him; what one may see but not do is refused as such.
+ * here. What they may not see does not exist for them; what they may see but not do is refused as such.
  *
- * <p>Seeing (acceptance check S1): what a bot has, nobody; an agent the archive of own groups, own chats in progress and, where chats are joined by
- * hand, the queue of own groups; a supervisor also the queue in any case, and the chats in progress of own groups; an administrator every chat.
+ * <p>Who sees what (acceptance check S1):
+ * <ul>
+ *   <li>an agent: own chats in progress, the archive of own groups and, where chats are joined by hand, their queue;
+ *   <li>a supervisor: besides, the chats in progress of own groups, and their queue also where chats are assigned;
+ *   <li>an administrator: every chat;
+ *   <li>nobody: a chat its bot still has.
+ * </ul>
  */
 public final class ChatRights {
 

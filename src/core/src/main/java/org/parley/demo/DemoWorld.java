@@ -28,7 +28,7 @@ import org.parley.shared.Change;
 @Singleton
 @Startup
 @DependsOn("Migrator")
-public class DemoData {
+public class DemoWorld {
 
     private static final int STARTS = 6_000;
 

@@ -106,8 +106,8 @@ public class PromptAsking {
     /**
      * A platform pushes answers after the question was given up, or instead of answering it. It says which chat it was asked in,
      * and by an id of its own which question it was; that id is known here only once the question was answered. So a push whose id
-     * nobody knows belongs to one that was not answered, and most likely to the one that was given up first: an answer that is
-     * late can never come to the fore, so taking it for that one does no harm.
+     * nobody knows belongs to one that was not answered, and most likely to the one that was given up first. A wrong guess
+     * does no harm: what comes late is marked as late and never shown as the answer to the newest message.
      *
      * @param token of the prompter's own address here
      * @param patient whether it can be tried again when it is not clear what it answers

@@ -196,6 +196,7 @@ public class PromptService {
      * Asks an assistant.
      *
      * @throws Refusal {@code NOT_FOUND} for one of other groups, {@code INVALID} for an empty question, {@code TOO_LARGE}
+     *     above 4,000 code points
      */
     public PromptRecord question(Subject who, long prompterId, String text) {
         Prompter prompter = assistant(who, prompterId);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A form may be sent whose state the server no longer has: it was restarted, nobody was there for long, or many other pages
+ * The exception handler for views that expired: reads the page anew. A form may be sent whose state the server no longer has: it was restarted, nobody was there for long, or many other pages
  * were opened since. What was typed cannot be used then, because what it was typed over is not known, but that is no error:
  * the page is read anew and says so.
  */
