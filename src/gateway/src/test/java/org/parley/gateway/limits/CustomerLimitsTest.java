@@ -52,12 +52,28 @@ class CustomerLimitsTest {
     }
 
     @Test
-    @DisplayName("All together have 200 starts at once, and no more than as many a second")
+    @DisplayName("All together have 200 starts at once, and as many a second after that")
     void startsOfAll() {
         CustomerLimits limits = limits(WIDE, WIDE);
+        long begin = System.nanoTime();
+        IntStream.range(0, 100).forEach(i -> limits.start("10.1.0." + i, "web"));
+        IntStream.range(0, 100).forEach(limits::handOver);
 
-        assertRefused(() -> IntStream.range(0, 10_000).forEach(i -> limits.start("10.1.0.1", "web")));
-        assertRefused(() -> IntStream.range(0, 10_000).forEach(limits::handOver));
+        int more = 0;
+        while (passes(() -> limits.start("10.2.0.1", "web"))) {
+            more++;
+        }
+        assertThat(more).isLessThanOrEqualTo((int) ((System.nanoTime() - begin) / 1e9 * 200) + 1);
+        assertRefused(() -> IntStream.range(0, 1_000).forEach(limits::handOver));
+    }
+
+    private static boolean passes(Runnable call) {
+        try {
+            call.run();
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
     }
 
     private static void assertRefused(ThrowingCallable call) {

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Http;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 
 /** Accounts and groups: who may change them, and that a change of right ends what was open. */
@@ -127,9 +127,9 @@ class AccountsIT {
     void removedFromAGroup() {
         World world = World.of(server, 5);
         Staff agent = world.agent(1);
-        Visitor running = world.customer("Running");
-        Visitor closed = world.customer("Closed");
-        Visitor waiting = world.customer("Waiting");
+        Customer running = world.customer("Running");
+        Customer closed = world.customer("Closed");
+        Customer waiting = world.customer("Waiting");
         agent.join(running.chat());
         agent.join(closed.chat());
         agent.close(closed.chat());
@@ -159,7 +159,7 @@ class AccountsIT {
     void aDeactivatedAgentIsSignedOutEverywhereAndTheChatsGoBack() {
         World world = World.of(server, 5);
         Staff agent = world.agent(1);
-        Visitor customer = world.customer("Held");
+        Customer customer = world.customer("Held");
         agent.join(customer.chat());
         try (LiveLink link = LiveLink.of(server, agent)) {
             world.admin()
@@ -202,7 +202,7 @@ class AccountsIT {
     @DisplayName("S15.3 A group in use is not deleted: the answer lists its uses")
     void aGroupInUse() {
         World world = World.of(server, 5);
-        Visitor customer = world.customer("In use");
+        Customer customer = world.customer("In use");
 
         Answer refused = world.admin().call("DELETE", "/groups/" + world.group(), null);
         assertThat(refused.status()).isEqualTo(409);
@@ -225,7 +225,7 @@ class AccountsIT {
         Staff agent = world.agent(1);
         Staff supervisor = world.signIn(world.account("SUPERVISOR", 5, world.group()));
         Staff stranger = Staff.signedIn(server, "sofia");
-        Visitor customer = world.customer("Important");
+        Customer customer = world.customer("Important");
         agent.join(customer.chat());
         String path = "/chats/" + customer.chat() + "/takeover";
         assertThat(agent.post(path, null).status()).isEqualTo(403);
@@ -257,7 +257,7 @@ class AccountsIT {
         Staff one = world.agent(1);
         Staff other = world.agent(2);
         Staff supervisor = world.signIn(world.account("SUPERVISOR", 5, world.group()));
-        List<Visitor> customers = world.customers(3);
+        List<Customer> customers = world.customers(3);
         one.join(customers.get(0).chat());
         one.join(customers.get(1).chat());
         other.join(customers.get(2).chat());

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
 import org.parley.it.support.ClosedChats;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** Search in closed chats: what is found, by whom, and that no search text is more than text. */
 class ArchiveIT {
@@ -53,7 +53,7 @@ class ArchiveIT {
     @Test
     @DisplayName("S1 Words said in a closed chat find it within seconds, with the place where they were said")
     void wordsFindTheChat() {
-        Visitor marta = Visitor.starts(server, CARDS, "Marta", "My " + word.toUpperCase() + "abc was declined");
+        Customer marta = Customer.starts(server, CARDS, "Marta", "My " + word.toUpperCase() + "abc was declined");
         anna.join(marta.chat());
         anna.says(marta.chat(), "Größe geprüft, Übergröße " + word);
         assertThat(found(admin, "q=" + word)).isEmpty();
@@ -76,7 +76,7 @@ class ArchiveIT {
     @Test
     @DisplayName("S1.1 S7.1 The archive is of own groups; comments are searched for who may read them")
     void eachSearchesTheOwnGroups() {
-        Visitor far = Visitor.starts(server, TRAVEL, "Far", "Where is it?");
+        Customer far = Customer.starts(server, TRAVEL, "Far", "Where is it?");
         felix.join(far.chat());
         felix.comments(far.chat(), "Only for us: " + word);
         felix.close(far.chat());
@@ -100,7 +100,7 @@ class ArchiveIT {
     @Test
     @DisplayName("A chat forwarded away is in the archive of its last group only")
     void forwardedChatsBelongToTheirLastGroup() {
-        Visitor moved = Visitor.starts(server, CARDS, "Moved", word);
+        Customer moved = Customer.starts(server, CARDS, "Moved", word);
         anna.join(moved.chat());
         anna.forward(moved.chat(), 2);
         Staff dmitri = Staff.signedIn(server, "dmitri").withNothingToDo();
@@ -118,10 +118,10 @@ class ArchiveIT {
     @DisplayName("Customer, agent, group, period and reason narrow the search, alone and together")
     void filters() {
         String name = "Ünal " + word;
-        Visitor byAgent = Visitor.starts(server, CARDS, name, "one");
+        Customer byAgent = Customer.starts(server, CARDS, name, "one");
         anna.join(byAgent.chat());
         anna.close(byAgent.chat());
-        Visitor byCustomer = Visitor.starts(server, TRAVEL, name, "two");
+        Customer byCustomer = Customer.starts(server, TRAVEL, name, "two");
         byCustomer.close();
         awaitFound(admin, "customer=" + encoded("ünal " + word), byAgent.chat());
         awaitFound(admin, "customer=" + encoded("NAL " + word.toUpperCase()), byCustomer.chat());
@@ -174,7 +174,7 @@ class ArchiveIT {
     @Test
     @DisplayName("A comment left after the close is found too")
     void commentsAfterTheClose() {
-        Visitor late = Visitor.starts(server, CARDS, "Late", "Hello");
+        Customer late = Customer.starts(server, CARDS, "Late", "Hello");
         anna.join(late.chat());
         anna.close(late.chat());
         Staff sofia = Staff.signedIn(server, "sofia");
@@ -234,7 +234,7 @@ class ArchiveIT {
     @DisplayName("V17 What looks like a formula, a query or a template is found as it was typed")
     void oddTextsAreFoundLiterally() {
         String said = word + " {{7*7}} 100% a_b it's 😀 我的卡";
-        Visitor odd = Visitor.starts(server, CARDS, "100%_" + word, said);
+        Customer odd = Customer.starts(server, CARDS, "100%_" + word, said);
         anna.join(odd.chat());
         anna.close(odd.chat());
         awaitFound(admin, "q=" + word, odd.chat());

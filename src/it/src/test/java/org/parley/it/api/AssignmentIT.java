@@ -17,12 +17,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
@@ -49,7 +49,7 @@ class AssignmentIT {
         Staff agent = world.agent(1);
         agent.call("PUT", "/presence", "{\"presence\":\"AWAY\"}");
         try (Limits automatic = Limits.assigned(server)) {
-            Visitor customer = world.customer("Waits");
+            Customer customer = world.customer("Waits");
 
             assertThat(agent.get("/session").json().path("autoAssign").asBoolean())
                     .isTrue();
@@ -69,7 +69,7 @@ class AssignmentIT {
             "S3.4 S3.5 12 waiting, 4 agents with limit 2: switched on 8 are assigned within 2 s, the oldest; off, 4 wait in order")
     void switchingOnAndOff() {
         World world = World.of(server, 2, 2, 2, 2);
-        List<Visitor> customers = world.customers(12);
+        List<Customer> customers = world.customers(12);
         List<Staff> agents = IntStream.rangeClosed(1, 4).mapToObj(world::agent).toList();
 
         try (Limits automatic = Limits.assigned(server)) {
@@ -94,8 +94,8 @@ class AssignmentIT {
     @DisplayName("S15.5 Longest waiting for an answer: who was answered before and waits again comes later")
     void theQueueByTheOldestUnansweredMessage() {
         World world = World.of(server, 5);
-        List<Visitor> customers = world.customers(2);
-        Visitor answered = customers.get(0);
+        List<Customer> customers = world.customers(2);
+        Customer answered = customers.get(0);
         Staff agent = world.agent(1);
         Owner.run(
                 parley,
@@ -106,7 +106,7 @@ class AssignmentIT {
         try (Limits order = Limits.queueOrder(server, "LONGEST_UNANSWERED")) {
             assertThat(agent.list("queue")).containsExactly(customers.get(1).chat(), answered.chat());
         }
-        customers.forEach(Visitor::close);
+        customers.forEach(Customer::close);
     }
 
     @Test
@@ -131,9 +131,9 @@ class AssignmentIT {
                 mark,
                 world.group());
         try (Limits automatic = Limits.assigned(server)) {
-            List<Visitor> customers = new ArrayList<>();
+            List<Customer> customers = new ArrayList<>();
             for (int n = 5; n <= 9; n++) {
-                Visitor customer = world.customer("One of many");
+                Customer customer = world.customer("One of many");
                 customers.add(customer);
                 String chosen = mark + "-" + n;
                 await().untilAsserted(() -> assertThat(world.admin()
@@ -164,7 +164,7 @@ class AssignmentIT {
     void anAgentComesOnline() {
         World world = World.of(server, 2);
         try (Limits automatic = Limits.assigned(server)) {
-            List<Visitor> customers = world.customers(3);
+            List<Customer> customers = world.customers(3);
 
             Staff agent = world.agent(1);
             await().atMost(SECOND).until(() -> agent.list("mine").size() == 2);
@@ -182,7 +182,7 @@ class AssignmentIT {
     void theTimerAlone() {
         World world = World.of(server, 2);
         Staff agent = world.agent(1);
-        Visitor customer = world.customer("Lost");
+        Customer customer = world.customer("Lost");
         // neither an event nor a nudge: as if the server had died between commit and send
         Owner.run(parley, "update account_settings set auto_assign = true");
         try {
@@ -202,8 +202,8 @@ class AssignmentIT {
         List<Staff> three = IntStream.rangeClosed(1, 3).mapToObj(equal::agent).toList();
         List<Staff> two = IntStream.rangeClosed(1, 2).mapToObj(unequal::agent).toList();
         try (Limits automatic = Limits.assigned(server)) {
-            List<Visitor> thirty = equal.customers(30);
-            List<Visitor> fifteen = unequal.customers(15);
+            List<Customer> thirty = equal.customers(30);
+            List<Customer> fifteen = unequal.customers(15);
 
             await().atMost(SECOND.multipliedBy(5))
                     .until(() -> held(three).size() == 30 && held(two).size() == 15);
@@ -225,7 +225,7 @@ class AssignmentIT {
         world.signIn(away).call("PUT", "/presence", "{\"presence\":\"AWAY\"}");
         world.account("AGENT", 5, world.group());
         try (Limits automatic = Limits.assigned(server)) {
-            List<Visitor> customers = world.customers(4);
+            List<Customer> customers = world.customers(4);
             await().atMost(SECOND.multipliedBy(2))
                     .until(() -> held(List.of(first, second)).size() == 3);
             String waiting = customers.get(3).chat();
@@ -251,7 +251,7 @@ class AssignmentIT {
     void aLowerLimitTakesNothingAway() {
         World world = World.of(server, 3, 3);
         Staff agent = world.agent(1);
-        List<Visitor> customers = world.customers(4);
+        List<Customer> customers = world.customers(4);
         customers.subList(0, 3).forEach(customer -> agent.join(customer.chat()));
         String id = agent.id();
         world.admin()
@@ -277,7 +277,7 @@ class AssignmentIT {
         Staff supervisor = world.signIn(world.account("SUPERVISOR", 3, world.group()));
         List<Staff> agents = IntStream.rangeClosed(1, 3).mapToObj(world::agent).toList();
         try (Limits wide = Limits.wide(server)) {
-            List<Visitor> customers = world.customers(40);
+            List<Customer> customers = world.customers(40);
             try (Limits automatic = Limits.assigned(server)) {
                 List<CompletableFuture<Void>> acts = new ArrayList<>();
                 for (int i = 0; i < 50; i++) {
@@ -314,7 +314,7 @@ class AssignmentIT {
         World world = World.of(server);
         int target = World.newGroup(world.admin());
         Staff forwarder = world.signIn(world.account("AGENT", 5, world.group(), target));
-        Visitor customer = world.customer("Forwarded");
+        Customer customer = world.customer("Forwarded");
         forwarder.join(customer.chat());
         try (Limits automatic = Limits.assigned(server)) {
             assertThat(forwarder.forward(customer.chat(), target).status()).isEqualTo(200);
@@ -341,7 +341,7 @@ class AssignmentIT {
         int target = World.newGroup(world.admin());
         Staff forwarder = world.signIn(world.account("AGENT", 50, world.group(), target));
         Staff colleague = world.signIn(world.account("AGENT", 2, target));
-        Visitor customer = world.customer("Forwarded");
+        Customer customer = world.customer("Forwarded");
         forwarder.join(customer.chat());
         try (Limits automatic = Limits.assigned(server)) {
             forwarder.forward(customer.chat(), target);
@@ -358,9 +358,9 @@ class AssignmentIT {
     void theResponseTime() {
         World world = World.of(server, 5);
         Staff agent = world.agent(1);
-        List<Visitor> customers = world.customers(2);
-        Visitor silent = customers.get(0);
-        Visitor answered = customers.get(1);
+        List<Customer> customers = world.customers(2);
+        Customer silent = customers.get(0);
+        Customer answered = customers.get(1);
         agent.join(silent.chat());
         agent.join(answered.chat());
         agent.comments(silent.chat(), "I am looking");
@@ -398,7 +398,7 @@ class AssignmentIT {
         World world = World.of(server, 5, 5);
         Staff leaves = world.agent(1);
         Staff stays = world.agent(2);
-        Visitor held = world.customer("Held");
+        Customer held = world.customer("Held");
         leaves.join(held.chat());
         String left = "update agent set seen_at = now() - interval '1 hour' where id = ?";
 
@@ -409,7 +409,7 @@ class AssignmentIT {
                         "{\"name\":\"Group %d\",\"whenLeft\":\"KEEP\"}".formatted(world.group()));
         Owner.run(parley, left, Long.valueOf(leaves.id()));
         try (Limits automatic = Limits.assigned(server)) {
-            Visitor next = world.customer("Next");
+            Customer next = world.customer("Next");
             await().until(() -> stays.list("mine").contains(next.chat()));
             assertThat(decisions(world.admin(), next.chat())
                             .get(0)
@@ -458,12 +458,12 @@ class AssignmentIT {
         return agents.stream().flatMap(agent -> agent.list("mine").stream()).toList();
     }
 
-    private static List<String> chats(List<Visitor> customers) {
-        return customers.stream().map(Visitor::chat).toList();
+    private static List<String> chats(List<Customer> customers) {
+        return customers.stream().map(Customer::chat).toList();
     }
 
-    private static void end(World world, List<Visitor> customers, List<Staff> agents) {
-        customers.forEach(Visitor::close);
+    private static void end(World world, List<Customer> customers, List<Staff> agents) {
+        customers.forEach(Customer::close);
         agents.forEach(Staff::withNothingToDo);
         Answer waiting = world.admin().get("/chats?view=waiting&group=" + world.group());
         assertThat(waiting.json().path("total").asInt()).isZero();

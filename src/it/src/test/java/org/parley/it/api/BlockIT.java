@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.run.ParleyServer;
 
 /** Blocking a customer, what the customer then gets, and letting the customer in again. */
@@ -45,7 +45,7 @@ class BlockIT {
             "S12.1 S14.1 Block: the chat is archived with its mark, the place is free, the customer is told; one event")
     void blocking() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor rude = Visitor.starts(server, 1, "Rude", "Buy this!");
+        Customer rude = Customer.starts(server, 1, "Rude", "Buy this!");
         anna.join(rude.chat());
         try (LiveLink link = LiveLink.of(server, rude, 0)) {
             assertThat(block(anna, rude, "spam", MESSAGE).status()).isEqualTo(200);
@@ -76,7 +76,7 @@ class BlockIT {
             "S12.2 S13.2 Each try: the stored message again, no chat, one more counted; repeats within 10 s are one")
     void tries() {
         Staff boris = Staff.signedIn(server, "boris").withNothingToDo();
-        Visitor rude = blocked(boris, "again and again");
+        Customer rude = blocked(boris, "again and again");
         long waiting = Staff.signedIn(server, "admin")
                 .get("/chats?view=queue")
                 .json()
@@ -99,7 +99,7 @@ class BlockIT {
             assertThat(attempts(boris, rude)).isEqualTo(2);
 
             // a marker of what comes later: nothing of the tries reached the agent before it
-            Visitor other = Visitor.starts(server, 1, "Marker", "Hello");
+            Customer other = Customer.starts(server, 1, "Marker", "Hello");
             boriss.expect(frame -> frame.path("chat").asText().equals(other.chat()));
             assertThat(boriss.received("chat")).hasSize(1);
             other.close();
@@ -123,7 +123,7 @@ class BlockIT {
     @DisplayName("S13.1 Reason and message are required")
     void bothAreRequired(String reason, String message, String field) {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor customer = Visitor.starts(server, 1, "Somebody", "Hello");
+        Customer customer = Customer.starts(server, 1, "Somebody", "Hello");
         anna.join(customer.chat());
 
         Answer refused = block(anna, customer, reason, message);
@@ -138,7 +138,7 @@ class BlockIT {
     @DisplayName("S13.1 The reason has at most 500, the message at most 2,000 characters, and an end lies ahead")
     void bounds() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor customer = Visitor.starts(server, 1, "Somebody", "Hello");
+        Customer customer = Customer.starts(server, 1, "Somebody", "Hello");
         anna.join(customer.chat());
 
         assertThat(block(anna, customer, "x".repeat(501), MESSAGE)
@@ -169,7 +169,7 @@ class BlockIT {
     void theReasonStaysInside() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
         String marker = UUID.randomUUID().toString();
-        Visitor rude = Visitor.starts(server, 1, "Rude", "Hello");
+        Customer rude = Customer.starts(server, 1, "Rude", "Hello");
         anna.join(rude.chat());
         try (LiveLink link = LiveLink.of(server, rude, 0)) {
             block(anna, rude, "because " + marker, MESSAGE);
@@ -187,9 +187,9 @@ class BlockIT {
     void unblocking() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
         Staff sofia = Staff.signedIn(server, "sofia");
-        Visitor rude = blocked(anna, "noise");
+        Customer rude = blocked(anna, "noise");
         Staff felix = Staff.signedIn(server, "felix").withNothingToDo();
-        Visitor elsewhere = blocked(felix, 3, "noise");
+        Customer elsewhere = blocked(felix, 3, "noise");
         String block = blockOf(sofia, rude).path("block").asText();
 
         assertThat(anna.post("/blocks/" + block + "/unblock", null).status()).isEqualTo(404);
@@ -217,7 +217,7 @@ class BlockIT {
     @DisplayName("S13.4 An expiry needs no job to take effect")
     void expiry() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor rude = Visitor.starts(server, 1, "For a moment", "Hello");
+        Customer rude = Customer.starts(server, 1, "For a moment", "Hello");
         anna.join(rude.chat());
         Instant until = Instant.now().plusSeconds(2);
         anna.post(
@@ -240,7 +240,7 @@ class BlockIT {
     @DisplayName("S14.2 Only who holds the chat, a supervisor of its group or an administrator may block")
     void whoMayBlock() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor customer = Visitor.starts(server, 1, "Somebody", "Hello");
+        Customer customer = Customer.starts(server, 1, "Somebody", "Hello");
 
         assertThat(block(anna, customer, "x", "x").status())
                 .as("waiting, not held")
@@ -264,7 +264,7 @@ class BlockIT {
         try (Limits wide = Limits.wide(server)) {
             Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
             for (int round = 0; round < 30; round++) {
-                Visitor rude = Visitor.starts(server, 1, "Rude", "Hello");
+                Customer rude = Customer.starts(server, 1, "Rude", "Hello");
                 anna.join(rude.chat());
                 List<CompletableFuture<Answer>> acts = new ArrayList<>();
                 acts.add(CompletableFuture.supplyAsync(rude::close));
@@ -286,18 +286,18 @@ class BlockIT {
         }
     }
 
-    private static Visitor blocked(Staff agent, String reason) {
+    private static Customer blocked(Staff agent, String reason) {
         return blocked(agent, 1, reason);
     }
 
-    private static Visitor blocked(Staff agent, int group, String reason) {
-        Visitor rude = Visitor.starts(server, group, "Rude", "Hello");
+    private static Customer blocked(Staff agent, int group, String reason) {
+        Customer rude = Customer.starts(server, group, "Rude", "Hello");
         agent.join(rude.chat());
         assertThat(block(agent, rude, reason, MESSAGE).status()).isEqualTo(200);
         return rude;
     }
 
-    private static Answer block(Staff agent, Visitor customer, String reason, String message) {
+    private static Answer block(Staff agent, Customer customer, String reason, String message) {
         String body = Answer.JSON
                 .createObjectNode()
                 .put("reason", reason)
@@ -307,15 +307,15 @@ class BlockIT {
     }
 
     /** The same customer, in the same browser, wants a person again. */
-    private static Answer tries(Visitor customer) {
-        return Visitor.start(
+    private static Answer tries(Customer customer) {
+        return Customer.start(
                 server,
-                Visitor.startBody(1, "Rude", "Again", UUID.randomUUID().toString()),
+                Customer.startBody(1, "Rude", "Again", UUID.randomUUID().toString()),
                 "Authorization",
                 "Bearer " + customer.token());
     }
 
-    private static int attempts(Staff reader, Visitor customer) {
+    private static int attempts(Staff reader, Customer customer) {
         return reader.get("/chats/" + customer.chat())
                 .json()
                 .path("block")
@@ -323,7 +323,7 @@ class BlockIT {
                 .asInt();
     }
 
-    private static JsonNode blockOf(Staff reader, Visitor customer) {
+    private static JsonNode blockOf(Staff reader, Customer customer) {
         for (JsonNode block : reader.get("/blocks?limit=200").json()) {
             if (block.path("chat").asText().equals(customer.chat())) {
                 return block;

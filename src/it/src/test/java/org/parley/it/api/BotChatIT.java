@@ -23,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Http;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
@@ -56,7 +56,7 @@ class BotChatIT {
     void askingForAPerson() {
         World world = World.of(server, 3);
         Staff agent = world.agent(1);
-        Visitor ines = Visitor.starts(server, botIn(world), "Ines", "Hello");
+        Customer ines = Customer.starts(server, botIn(world), "Ines", "Hello");
         assertThat(ines.started().path("state").asText()).isEqualTo("BOT");
         assertThat(ines.state().text("state")).isEqualTo("BOT");
         assertThat(agent.list("queue")).doesNotContain(ines.chat());
@@ -83,7 +83,7 @@ class BotChatIT {
         rule(world, "when_nobody = 'BOT'");
         String channel = botIn(world);
         Owner.run(parley, "update channel set nobody_text = 'We are back at nine.' where key = ?", channel);
-        Visitor ines = Visitor.starts(server, channel, "Ines", "Hello");
+        Customer ines = Customer.starts(server, channel, "Ines", "Hello");
 
         Answer asked = ask(ines);
 
@@ -102,7 +102,7 @@ class BotChatIT {
         World world = World.of(server, 3);
         rule(world, "when_nobody = 'BOT'");
         Staff agent = world.agent(1);
-        Visitor ines = Visitor.starts(server, botIn(world), "Ines", "Hello");
+        Customer ines = Customer.starts(server, botIn(world), "Ines", "Hello");
         Owner.run(
                 parley,
                 "update agent set seen_at = now() - interval '1 hour' where id = ?",
@@ -121,8 +121,8 @@ class BotChatIT {
         World world = World.of(server, 3);
         rule(world, "most_waiting = 1, full_text = 'Too many are waiting.'");
         String channel = botIn(world);
-        ask(Visitor.starts(server, channel, "First", "Hello"));
-        Visitor second = Visitor.starts(server, channel, "Second", "Hello");
+        ask(Customer.starts(server, channel, "First", "Hello"));
+        Customer second = Customer.starts(server, channel, "Second", "Hello");
 
         Answer asked = ask(second);
 
@@ -136,7 +136,7 @@ class BotChatIT {
     void leavingTheBot() {
         World world = World.of(server, 3);
         String channel = botIn(world);
-        Visitor ines = Visitor.starts(server, channel, "Ines", "Hello");
+        Customer ines = Customer.starts(server, channel, "Ines", "Hello");
 
         assertThat(ines.close().text("state")).isEqualTo("CLOSED");
 
@@ -160,7 +160,7 @@ class BotChatIT {
         World world = World.of(server, 3);
         Staff agent = world.agent(1);
         String channel = botIn(world);
-        Visitor rude = Visitor.starts(server, channel, "Rude", "Hello");
+        Customer rude = Customer.starts(server, channel, "Rude", "Hello");
         ask(rude);
         agent.join(rude.chat());
         String body = Answer.JSON
@@ -193,8 +193,8 @@ class BotChatIT {
     void strangersAndFloods() {
         World world = World.of(server, 3);
         String channel = botIn(world);
-        Visitor ines = Visitor.starts(server, channel, "Ines", "Hello");
-        Visitor other = Visitor.starts(server, channel, "Other", "Hello");
+        Customer ines = Customer.starts(server, channel, "Ines", "Hello");
+        Customer other = Customer.starts(server, channel, "Other", "Hello");
         String path = "/chat/api/v1/chats/" + ines.chat() + "/agent";
 
         assertThat(Http.call(server, "POST", path, null).code()).isEqualTo("SIGNED_OUT");
@@ -215,7 +215,7 @@ class BotChatIT {
     @DisplayName("The hand-over reaches the customer by the socket and by a long poll that waits")
     void theHandOverIsLive() {
         World world = World.of(server, 3);
-        Visitor ines = Visitor.starts(server, botIn(world), "Ines", "Hello");
+        Customer ines = Customer.starts(server, botIn(world), "Ines", "Hello");
         // whatever the bot has to say is said first
         await().atMost(PATIENCE).until(() -> !said(ines, "BOT").isEmpty());
         try (LiveLink link = LiveLink.of(server, ines, 0)) {
@@ -242,7 +242,7 @@ class BotChatIT {
     void theWaitIsTooLong(String whenFull, String event, String state) {
         World world = World.of(server, 3);
         rule(world, "longest_wait = 1, full_text = 'It takes too long today.', when_full = '" + whenFull + "'");
-        Visitor ines = Visitor.starts(server, botIn(world), "Ines", "Hello");
+        Customer ines = Customer.starts(server, botIn(world), "Ines", "Hello");
         ask(ines);
         try (LiveLink link = LiveLink.of(server, ines, 0)) {
             Owner.run(
@@ -267,7 +267,7 @@ class BotChatIT {
         World few = World.of(server, 5);
         joinedAfterMinutes(world, 2, 3, 3, 4, 6);
         joinedAfterMinutes(few, 2, 3, 3, 4);
-        Visitor waiting = world.customer("Ines");
+        Customer waiting = world.customer("Ines");
 
         JsonNode wait = waiting.state().json().path("wait");
 
@@ -361,7 +361,7 @@ class BotChatIT {
     private static void joinedAfterMinutes(World world, int... minutes) {
         Staff agent = world.agent(1);
         for (int each : minutes) {
-            Visitor customer = world.customer("Earlier");
+            Customer customer = world.customer("Earlier");
             agent.join(customer.chat());
             agent.close(customer.chat());
             Owner.run(
@@ -373,14 +373,17 @@ class BotChatIT {
         }
     }
 
-    private static Answer ask(Visitor customer) {
+    private static Answer ask(Customer customer) {
         return customer.call("POST", "/agent", null);
     }
 
     /** The same customer, in the same browser, writes again. */
-    private static Answer again(Visitor customer, String channel) {
-        return Visitor.start(
-                server, Visitor.startBody(channel, "Ines", "Once more"), "Authorization", "Bearer " + customer.token());
+    private static Answer again(Customer customer, String channel) {
+        return Customer.start(
+                server,
+                Customer.startBody(channel, "Ines", "Once more"),
+                "Authorization",
+                "Bearer " + customer.token());
     }
 
     private static Answer channel(String key) {
@@ -398,13 +401,13 @@ class BotChatIT {
                 .orElse("");
     }
 
-    private static List<String> events(Visitor customer) {
+    private static List<String> events(Customer customer) {
         return customer.lines().stream()
                 .map(line -> line.path("event").asText())
                 .toList();
     }
 
-    private static List<String> said(Visitor customer, String author) {
+    private static List<String> said(Customer customer, String author) {
         return customer.lines().stream()
                 .filter(line -> line.path("author").asText().equals(author))
                 .map(line -> line.path("text").asText())

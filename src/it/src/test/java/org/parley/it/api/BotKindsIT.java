@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Leaks;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.StubBot;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 
 /** The whole job with a bot of each kind over real HTTP, also with bots that are slow, wrong or dead. */
@@ -60,7 +60,7 @@ class BotKindsIT {
         String channel = channel(world, "CHAT_API", bot.address("/chatapi/token"));
         bot.answers(replies(
                 "{\"type\":\"text\",\"text\":\"Hello!\"},{\"type\":\"buttons\",\"buttons\":[{\"text\":\"Prices\"}]}"));
-        Visitor customer = Visitor.starts(server, channel, "Ines", "Hi");
+        Customer customer = Customer.starts(server, channel, "Ines", "Hi");
         said(customer, "BOT", "Hello!");
         assertThat(customer.lines().toString()).contains("Prices");
         assertThat(bot.asked().get(0).path("query").asText()).isEqualTo("Hi");
@@ -107,7 +107,7 @@ class BotKindsIT {
                                 ? "{\"type\":\"text\",\"text\":\"Leave me your number.\"}"
                                 : "{\"type\":\"switch\",\"ignoreOffline\":false}")));
 
-        Visitor customer = Visitor.starts(server, channel, "Ines", "A person, please");
+        Customer customer = Customer.starts(server, channel, "Ines", "A person, please");
 
         said(customer, "BOT", "Leave me your number.");
         assertThat(said(customer, "BOT")).containsExactly("Leave me your number.");
@@ -129,7 +129,7 @@ class BotKindsIT {
                 ? new StubBot.Reply(status, replies(""))
                 : new StubBot.Reply(200, replies("{\"type\":\"switch\"}")));
 
-        Visitor customer = Visitor.starts(server, channel, "Ines", "A person, please");
+        Customer customer = Customer.starts(server, channel, "Ines", "A person, please");
 
         said(customer, "BOT", NOBODY);
         bot.answers(replies("{\"type\":\"text\",\"text\":\"Still here.\"}"));
@@ -145,7 +145,7 @@ class BotKindsIT {
         String channel = channelWithRule(world);
         bot.answers(replies("{\"type\":\"switch\"}"));
 
-        Visitor customer = Visitor.starts(server, channel, "Ines", "A person, please");
+        Customer customer = Customer.starts(server, channel, "Ines", "A person, please");
 
         said(customer, "BOT", NOBODY);
         assertThat(said(customer, "BOT")).containsExactly(NOBODY);
@@ -166,7 +166,7 @@ class BotKindsIT {
         String channel = channel(world, "RASA", bot.address("/"));
         bot.answers(
                 "[{\"recipient_id\":\"x\",\"text\":\"Which card?\",\"buttons\":[{\"title\":\"Debit\",\"payload\":\"/debit\"}]}]");
-        Visitor customer = Visitor.starts(server, channel, "Rudi", "My card is gone");
+        Customer customer = Customer.starts(server, channel, "Rudi", "My card is gone");
         said(customer, "BOT", "Which card?");
         customer.says("Debit");
         await().atMost(SOON).untilAsserted(() -> assertThat(bot.asked()).hasSize(2));
@@ -187,7 +187,7 @@ class BotKindsIT {
         Staff agent = world.agent(1);
         String channel = channel(world, "COMPLETIONS", bot.address("/v1"));
         bot.answers(completion("We open at nine."));
-        Visitor customer = Visitor.starts(server, channel, "Nora", "When do you open?");
+        Customer customer = Customer.starts(server, channel, "Nora", "When do you open?");
         said(customer, "BOT", "We open at nine.");
         bot.answers(completion("[handover]"));
         customer.says("Let me talk to somebody");
@@ -206,7 +206,7 @@ class BotKindsIT {
             there.answers("[{\"text\":\"Hello!\"}]");
             String channel = channel(world, "RASA", there.address("/"));
 
-            Visitor customer = Visitor.starts(server, channel, "Ines", "Hi");
+            Customer customer = Customer.starts(server, channel, "Ines", "Hi");
 
             said(customer, "BOT", "Hello!");
         }
@@ -228,7 +228,7 @@ class BotKindsIT {
         String channel = channel(world, "CHAT_API", bot.address("/chatapi/token"));
         bot.answers(asked -> new StubBot.Reply(status, body));
 
-        Visitor customer = Visitor.starts(server, channel, "Ines", "Hello?");
+        Customer customer = Customer.starts(server, channel, "Ines", "Hello?");
 
         said(customer, "BOT", TROUBLE);
         assertThat(customer.state().text("state")).isEqualTo("BOT");
@@ -243,7 +243,7 @@ class BotKindsIT {
         Staff agent = world.agent(1);
         String channel = channel(world, "RASA", "http://127.0.0.1:1/");
 
-        Visitor customer = Visitor.starts(server, channel, "Ines", "Hello?");
+        Customer customer = Customer.starts(server, channel, "Ines", "Hello?");
 
         said(customer, "BOT", TROUBLE);
         assertThat(customer.call("POST", "/agent", null).text("result")).isEqualTo("QUEUED");
@@ -257,7 +257,7 @@ class BotKindsIT {
         Staff agent = world.agent(1);
         String channel = channel(world, "RASA", bot.address("/"));
         bot.answers("[{\"text\":\"Hello!\"}]");
-        Visitor customer = Visitor.starts(server, channel, "Ines", "Hi");
+        Customer customer = Customer.starts(server, channel, "Ines", "Hi");
         said(customer, "BOT", "Hello!");
         Answer changed = world.admin()
                 .call(
@@ -299,17 +299,17 @@ class BotKindsIT {
                 + text + "\"},\"finish_reason\":\"stop\"}]}";
     }
 
-    private static Answer again(Visitor customer, String channel) {
-        return Visitor.start(
-                server, Visitor.startBody(channel, "Ines", "Me again"), "Authorization", "Bearer " + customer.token());
+    private static Answer again(Customer customer, String channel) {
+        return Customer.start(
+                server, Customer.startBody(channel, "Ines", "Me again"), "Authorization", "Bearer " + customer.token());
     }
 
-    private static void said(Visitor customer, String author, String text) {
+    private static void said(Customer customer, String author, String text) {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(said(customer, author)).contains(text));
     }
 
-    private static List<String> said(Visitor customer, String author) {
+    private static List<String> said(Customer customer, String author) {
         return customer.lines().stream()
                 .filter(line -> line.path("author").asText().equals(author))
                 .map(line -> line.path("text").asText())

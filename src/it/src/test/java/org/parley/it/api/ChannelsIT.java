@@ -22,12 +22,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Http;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
@@ -172,7 +172,7 @@ class ChannelsIT {
         ObjectNode body = Answer.JSON.createObjectNode().put("channel", key);
         body.putObject("customer").put("name", "Ann").put("externalId", id).put("signature", signature);
         body.putObject("message").put("id", UUID.randomUUID().toString()).put("text", "Hello");
-        return Visitor.start(server, body.toString());
+        return Customer.start(server, body.toString());
     }
 
     private static String signature(String secret, String id) throws GeneralSecurityException {
@@ -247,7 +247,7 @@ class ChannelsIT {
             Stream.of(member, supervisor, admin).forEach(who -> nothingOf(who, chat));
 
             // a chat that does come to the group ends the wait for frames
-            Visitor next = world.customer("Next");
+            Customer next = world.customer("Next");
             List.of(link, other)
                     .forEach(each ->
                             each.expect(frame -> frame.path("chat").asText().equals(next.chat())));
@@ -265,7 +265,7 @@ class ChannelsIT {
     @DisplayName("Of the dialogue with a bot staff get what they are to see, by no call more, and the bot's note")
     void whatIsShownOfTheDialogue() {
         Staff agent = world.agent(1);
-        Visitor customer = Visitor.starts(server, world.group(), "Shown", "Quittenbrot is what I hide");
+        Customer customer = Customer.starts(server, world.group(), "Shown", "Quittenbrot is what I hide");
         String file = customer.uploads("hidden.txt", "Hidden".getBytes()).text("file");
         customer.shows("", file);
         customer.says("Third");
@@ -306,7 +306,7 @@ class ChannelsIT {
             "Deliveries that were given up or failed are listed without words; replayed, one is tried again and on record")
     void deliveries() {
         admin.post("/channels", Channels.form(key, "OPERATOR", world.group()).toString());
-        Visitor customer = world.customer("Told nothing");
+        Customer customer = world.customer("Told nothing");
         String dead = delivery(customer, "DEAD", 9, "STATUS_500");
         String late = delivery(customer, "DUE", 3, "TIMEOUT");
         String fresh = delivery(customer, "DUE", 0, null);
@@ -346,7 +346,7 @@ class ChannelsIT {
         String other = key + "-2";
         admin.post("/channels", Channels.form(key, "OPERATOR", world.group()).toString());
         admin.post("/channels", Channels.form(other, "OPERATOR", world.group()).toString());
-        Visitor customer = world.customer("Told nothing");
+        Customer customer = world.customer("Told nothing");
         String first = delivery(customer, "DEAD", 9, "STATUS_500");
         String second = delivery(customer, "DEAD", 9, "STATUS_500");
         String late = delivery(customer, "DUE", 3, "TIMEOUT");
@@ -404,13 +404,13 @@ class ChannelsIT {
 
     /** A customer talks to the bot of the channel. */
     private Answer bots(int group) {
-        String body = Visitor.startBody(
+        String body = Customer.startBody(
                         group,
                         "Bot's own",
                         "Zwetschgendatschi",
                         UUID.randomUUID().toString())
                 .replace("\"web\"", "\"" + key + "\"");
-        Answer answer = Visitor.start(server, body);
+        Answer answer = Customer.start(server, body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer;
     }
@@ -458,7 +458,7 @@ class ChannelsIT {
     }
 
     /** A row as the engine leaves it; its chat is one of another channel, which nothing looks at. */
-    private String delivery(Visitor customer, String state, int attempts, String trouble) {
+    private String delivery(Customer customer, String state, int attempts, String trouble) {
         UUID id = UUID.randomUUID();
         Owner.run(
                 parley,

@@ -25,11 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Http;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** The customers' calls: what is promised about a message, and what is refused, how. */
 class CustomerApiIT {
@@ -43,7 +43,7 @@ class CustomerApiIT {
 
     @Test
     void aStartAnswersChatTokenAndPlaceInTheQueue() {
-        Visitor marta = Visitor.starts(server, 3, "Marta", "Hello");
+        Customer marta = Customer.starts(server, 3, "Marta", "Hello");
 
         assertThat(marta.started().path("state").asText()).isEqualTo("QUEUED");
         assertThat(marta.started().path("sequence").asInt()).isEqualTo(1);
@@ -59,11 +59,11 @@ class CustomerApiIT {
 
     @Test
     void theSameStartTwiceAndSixTimesAtOnceIsOneChat() {
-        String body = Visitor.startBody(
+        String body = Customer.startBody(
                 3, "Twice", "Only once please", UUID.randomUUID().toString());
 
         List<CompletableFuture<Answer>> starts = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> Visitor.start(server, body)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> Customer.start(server, body)))
                 .toList();
         Set<String> chats = new HashSet<>();
         for (CompletableFuture<Answer> start : starts) {
@@ -79,11 +79,11 @@ class CustomerApiIT {
 
     @Test
     void aStartedCustomerWhoStartsAgainWritesIntoTheOpenChatOnce() {
-        Visitor lea = Visitor.starts(server, 3, "Lea", "First");
-        String body = Visitor.startBody(3, "Lea", "Second", UUID.randomUUID().toString());
+        Customer lea = Customer.starts(server, 3, "Lea", "First");
+        String body = Customer.startBody(3, "Lea", "Second", UUID.randomUUID().toString());
 
-        Answer again = Visitor.start(server, body, "Authorization", "Bearer " + lea.token());
-        Answer repeated = Visitor.start(server, body, "Authorization", "Bearer " + lea.token());
+        Answer again = Customer.start(server, body, "Authorization", "Bearer " + lea.token());
+        Answer repeated = Customer.start(server, body, "Authorization", "Bearer " + lea.token());
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.text("chat")).isEqualTo(lea.chat());
@@ -94,7 +94,7 @@ class CustomerApiIT {
 
     @Test
     void theSameIdAgainGetsTheFirstAnswerAgain() {
-        Visitor max = Visitor.starts(server, 3, "Max", "Hello");
+        Customer max = Customer.starts(server, 3, "Max", "Hello");
         String id = UUID.randomUUID().toString();
 
         Answer first = max.send(id, "One");
@@ -110,7 +110,7 @@ class CustomerApiIT {
     @Test
     void duplicateAndShuffledSendsStandOnceInTheOrderOfTheirFirstArrival() {
         try (Limits wide = Limits.wide(server)) {
-            Visitor ida = Visitor.starts(server, 3, "Ida", "Start");
+            Customer ida = Customer.starts(server, 3, "Ida", "Start");
             List<String> ids = IntStream.range(0, 60)
                     .mapToObj(i -> UUID.randomUUID().toString())
                     .toList();
@@ -148,7 +148,7 @@ class CustomerApiIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer nothing", "Bearer AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void aTokenThatIsNoneOpensNothing(String authorization) {
-        Visitor eva = Visitor.starts(server, 3, "Eva", "Hello");
+        Customer eva = Customer.starts(server, 3, "Eva", "Hello");
 
         Answer answer =
                 Http.call(server, "GET", "/chat/api/v1/chats/" + eva.chat(), null, "Authorization", authorization);
@@ -160,8 +160,8 @@ class CustomerApiIT {
 
     @Test
     void theChatOfAnotherCustomerIsNotThereWhateverIsAsked() {
-        Visitor ann = Visitor.starts(server, 3, "Ann", "Secret of Ann");
-        Visitor bob = Visitor.starts(server, 3, "Bob", "Hello");
+        Customer ann = Customer.starts(server, 3, "Ann", "Secret of Ann");
+        Customer bob = Customer.starts(server, 3, "Bob", "Hello");
         String foreign = "/chat/api/v1/chats/" + ann.chat();
         String message = "{\"id\":\"%s\",\"text\":\"x\"}".formatted(UUID.randomUUID());
 
@@ -183,7 +183,7 @@ class CustomerApiIT {
 
     @Test
     void textBeyondTheLimitIsRefusedWithFieldAndLimit() {
-        Visitor kim = Visitor.starts(server, 3, "Kim", "Hello");
+        Customer kim = Customer.starts(server, 3, "Kim", "Hello");
 
         assertThat(kim.says("😀".repeat(4_000)).status()).isEqualTo(201);
         Answer tooLong = kim.says("😀".repeat(4_001));
@@ -200,7 +200,7 @@ class CustomerApiIT {
     @ParameterizedTest
     @CsvSource({"300000, true", "300000, false", "3000000, true", "3000000, false"})
     void aBodyBeyondTheLimitIsRefusedDeclaredOrNot(int bytes, boolean declared) {
-        byte[] body = Visitor.startBody(
+        byte[] body = Customer.startBody(
                         3, "Big", "x".repeat(bytes), UUID.randomUUID().toString())
                 .getBytes(StandardCharsets.UTF_8);
 
@@ -236,7 +236,7 @@ class CustomerApiIT {
                 "{\"channel\":\"web\",\"group\":\"1\",\"message\":{\"id\":\"6f1c1b1e-0000-4000-8000-000000000000\",\"text\":\"x\"}}"
             })
     void aStartThatIsNoneIsRefusedNotFailed(String body) {
-        Answer answer = Visitor.start(server, body);
+        Answer answer = Customer.start(server, body);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("INVALID");
@@ -245,8 +245,8 @@ class CustomerApiIT {
 
     @Test
     void whoWritesTooFastIsToldWhenToComeBackAndNobodyElseIs() {
-        Visitor fast = Visitor.starts(server, 3, "Fast", "Hello");
-        Visitor slow = Visitor.starts(server, 3, "Slow", "Hello");
+        Customer fast = Customer.starts(server, 3, "Fast", "Hello");
+        Customer slow = Customer.starts(server, 3, "Slow", "Hello");
 
         long begin = System.nanoTime();
         List<Answer> answers =
@@ -279,9 +279,9 @@ class CustomerApiIT {
     private static void assertThreeStartsPass(String limit) {
         try (Limits narrow = Limits.starts(server, limit, 3)) {
             List<Integer> statuses = IntStream.range(0, 6)
-                    .mapToObj(i -> Visitor.start(
+                    .mapToObj(i -> Customer.start(
                                     server,
-                                    Visitor.startBody(
+                                    Customer.startBody(
                                             3,
                                             "Flood",
                                             "Hello",
@@ -298,7 +298,7 @@ class CustomerApiIT {
 
     @Test
     void aLongPollAnswersAsSoonAsThereIsNews() {
-        Visitor joe = Visitor.starts(server, 1, "Joe", "Hello");
+        Customer joe = Customer.starts(server, 1, "Joe", "Hello");
         Staff boris = Staff.signedIn(server, "boris").withNothingToDo();
         boris.join(joe.chat());
 
@@ -317,7 +317,7 @@ class CustomerApiIT {
 
     @Test
     void theCustomerEndsTheChatOnceAndThenItTakesNoMessages() {
-        Visitor pat = Visitor.starts(server, 3, "Pat", "Hello");
+        Customer pat = Customer.starts(server, 3, "Pat", "Hello");
 
         assertThat(pat.close().status()).isEqualTo(200);
         assertThat(pat.close().status()).isEqualTo(200);

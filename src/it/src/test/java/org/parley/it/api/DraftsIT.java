@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** What an agent has written and not sent, kept on the server for the agent, the chat and the mode. */
 class DraftsIT {
@@ -22,12 +22,12 @@ class DraftsIT {
     private final URI server = TheParley.shared().baseUrl();
 
     private Staff anna;
-    private Visitor nina;
+    private Customer nina;
 
     @BeforeEach
     void aChatInProgress() {
         anna = Staff.signedIn(server, "anna").withNothingToDo();
-        nina = Visitor.starts(server, 1, "Nina", "Hello");
+        nina = Customer.starts(server, 1, "Nina", "Hello");
         anna.join(nina.chat());
     }
 

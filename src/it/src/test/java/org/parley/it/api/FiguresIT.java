@@ -27,11 +27,11 @@ import org.parley.it.support.Answer;
 import org.parley.it.support.ClosedChats;
 import org.parley.it.support.ClosedChats.Closed;
 import org.parley.it.support.ClosedChats.Interval;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Staff;
 import org.parley.it.support.Tables;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** S6.7 over 10,000 generated chats: every figure is the sum of its list, on the wire and in the files. */
 class FiguresIT {
@@ -276,7 +276,7 @@ class FiguresIT {
     @DisplayName("What closing wrote is what the periods say, for every chat of the server")
     void sharesEqualThePeriods() throws SQLException {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor visitor = Visitor.starts(server, 1, "Shared", "Hello");
+        Customer visitor = Customer.starts(server, 1, "Shared", "Hello");
         anna.join(visitor.chat());
         anna.says(visitor.chat(), "Hello");
         anna.close(visitor.chat());

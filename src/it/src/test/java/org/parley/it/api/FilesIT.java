@@ -36,13 +36,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Http;
 import org.parley.it.support.Limits;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.Transfer;
-import org.parley.it.support.Visitor;
 import org.parley.run.ParleyServer;
 import org.parley.run.PostgresServer;
 
@@ -83,7 +83,7 @@ class FilesIT {
     @Test
     @DisplayName("S7.3 A customer's file reaches the agent with the message, byte for byte, as a download in a sandbox")
     void aFileOfACustomerReachesTheAgent() {
-        Visitor ada = joined("Ada");
+        Customer ada = joined("Ada");
         Answer upload = ada.uploads("In\u202Evoice 7 \u00fc.txt", note);
         assertThat(upload.status()).as(upload.body()).isEqualTo(201);
         assertThat(upload.text("name")).isEqualTo("Invoice 7 \u00fc.txt");
@@ -118,7 +118,7 @@ class FilesIT {
     @Test
     @DisplayName("An agent's answer may be files alone; the live link and the list tell of them")
     void anAnswerMayBeFilesAlone() {
-        Visitor ben = joined("Ben");
+        Customer ben = joined("Ben");
         try (LiveLink customer = LiveLink.of(server, ben, 0);
                 LiveLink desk = LiveLink.of(server, felix)) {
             String first = felix.uploads(ben.chat(), "one.txt", note).text("file");
@@ -143,7 +143,7 @@ class FilesIT {
     @Test
     @DisplayName("A customer's frame takes files like the call does")
     void aFrameTakesFiles() {
-        Visitor cai = joined("Cai");
+        Customer cai = joined("Cai");
         String file = cai.uploads("a.txt", note).text("file");
         try (LiveLink link = LiveLink.of(server, cai, 0)) {
             link.send("{\"type\":\"message\",\"id\":\"%s\",\"files\":[\"%s\"]}".formatted(UUID.randomUUID(), file));
@@ -157,7 +157,7 @@ class FilesIT {
     @Test
     @DisplayName("S7.3 10 MiB pass, bytes equal; one byte more is 413 and names the limit, declared or not")
     void theLimitOfAFileIsExact() {
-        Visitor dan = joined("Dan");
+        Customer dan = joined("Dan");
         byte[] full = noise("PK\3\4", 10 * MIB);
         byte[] above = noise("PK\3\4", 10 * MIB + 1);
 
@@ -188,7 +188,7 @@ class FilesIT {
     @Test
     @DisplayName("Chunked without a length a file passes too, and every size around the buffers comes back whole")
     void anUndeclaredFilePasses() {
-        Visitor eda = joined("Eda");
+        Customer eda = joined("Eda");
         for (int size : List.of(4, 262_143, 262_144, 262_145, 524_288)) {
             byte[] content = noise("PK\3\4", size);
             // the end mark itself, nearly, so that a reader that looks away would cut here
@@ -213,7 +213,7 @@ class FilesIT {
     @Test
     @DisplayName("S7.3 Five files a message; 100 MiB a chat and side; 200 MiB a customer and day")
     void theOtherLimitsAreExact() throws SQLException {
-        Visitor eve = joined("Eve");
+        Customer eve = joined("Eve");
         List<String> six = IntStream.range(0, 6)
                 .mapToObj(i -> eve.uploads("a.txt", note).text("file"))
                 .toList();
@@ -224,7 +224,7 @@ class FilesIT {
         assertThat(eve.shows("", six.subList(0, 5).toArray(String[]::new)).status())
                 .isEqualTo(201);
 
-        Visitor full = joined("Full");
+        Customer full = joined("Full");
         fill(full, 100 * MIB - 14, "now()");
         assertThat(full.uploads("a.txt", note).status()).isEqualTo(201);
         Answer chatFull = full.uploads("b.txt", text("x"));
@@ -233,7 +233,7 @@ class FilesIT {
         assertThat(chatFull.json().path("limit").asInt()).isEqualTo(100 * MIB);
         assertThat(felix.uploads(full.chat(), "c.txt", note).status()).isEqualTo(201);
 
-        Visitor busy = joined("Busy");
+        Customer busy = joined("Busy");
         fill(busy, 50 * MIB, "now() - interval '25 hours'");
         fillElsewhere(busy, 200 * MIB - 14);
         assertThat(busy.uploads("a.txt", note).status()).isEqualTo(201);
@@ -257,7 +257,7 @@ class FilesIT {
             })
     @DisplayName("S7.3 What is not on the list, or not what it says, is 415 at both doors")
     void whatIsNotOnTheListIsRefused(String file) {
-        Visitor finn = joined("Finn");
+        Customer finn = joined("Finn");
         String name = file.substring(0, file.indexOf('|'));
         byte[] content = text(file.substring(file.indexOf('|') + 1));
 
@@ -271,7 +271,7 @@ class FilesIT {
     @Test
     @DisplayName("A text that turns into something else behind its beginning is refused, and nothing stays of it")
     void aTextIsTextToItsEnd() {
-        Visitor gil = joined("Gil");
+        Customer gil = joined("Gil");
         byte[] content = new byte[600 * 1024];
         Arrays.fill(content, (byte) 'a');
         content[500 * 1024] = 0;
@@ -283,7 +283,7 @@ class FilesIT {
     @Test
     @DisplayName("Not multipart, no part, two parts, another name, no end, nothing inside: refused, nothing stored")
     void anUploadIsOnePart() {
-        Visitor hal = joined("Hal");
+        Customer hal = joined("Hal");
         String good = new String(Transfer.body("a.txt", note), StandardCharsets.UTF_8);
         String start = good.substring(0, good.length() - 4);
         List<String> bad = List.of(
@@ -313,8 +313,8 @@ class FilesIT {
     @Test
     @DisplayName("S1.1 A foreign file does not exist: other chat, other customer, other group, not attached, random")
     void foreignFilesAreNotFound() {
-        Visitor ina = joined("Ina");
-        Visitor jan = Visitor.starts(server, 3, "Jan", "Hello");
+        Customer ina = joined("Ina");
+        Customer jan = Customer.starts(server, 3, "Jan", "Hello");
         String own = ina.uploads("a.txt", note).text("file");
         String loose = ina.uploads("b.txt", note).text("file");
         ina.shows("", own);
@@ -350,8 +350,8 @@ class FilesIT {
     @DisplayName(
             "S7.3 A file is attached once, by who uploaded it, where it was uploaded; else 404 and nothing is written")
     void nobodyTakesTheFileOfAnother() {
-        Visitor kim = joined("Kim");
-        Visitor leo = joined("Leo");
+        Customer kim = joined("Kim");
+        Customer leo = joined("Leo");
         String kims = kim.uploads("a.txt", note).text("file");
         String felixs = felix.uploads(kim.chat(), "b.txt", note).text("file");
         int before = kim.lines().size();
@@ -377,7 +377,7 @@ class FilesIT {
     @Test
     @DisplayName("The same message again brings its file once; of twenty at once for one file one is written")
     void attachingIsOnceUnderRaces() {
-        Visitor mia = joined("Mia");
+        Customer mia = joined("Mia");
         String file = mia.uploads("a.txt", note).text("file");
         String body = "{\"id\":\"%s\",\"text\":\"\",\"files\":[\"%s\"]}".formatted(UUID.randomUUID(), file);
         assertThat(mia.call("POST", "/messages", body).status()).isEqualTo(201);
@@ -398,7 +398,7 @@ class FilesIT {
     @DisplayName("S7.1 A comment's file is read by staff of the chat; at the customer's door it does not exist")
     void aFileOfACommentStaysInside() {
         String marker = "marker-" + UUID.randomUUID();
-        Visitor noa = joined("Noa");
+        Customer noa = joined("Noa");
         try (LiveLink link = LiveLink.of(server, noa, 0)) {
             String file =
                     felix.uploads(noa.chat(), marker + ".txt", text(marker)).text("file");
@@ -436,7 +436,7 @@ class FilesIT {
     @Test
     @DisplayName("A copied address of a file ends with the right to the chat and with the session")
     void anAddressIsNoKey() {
-        Visitor oda = joined("Oda");
+        Customer oda = joined("Oda");
         String file = oda.uploads("a.txt", note).text("file");
         oda.shows("", file);
         String path = "/desk/api/v1/chats/" + oda.chat() + "/files/" + file;
@@ -454,7 +454,7 @@ class FilesIT {
     @Test
     @DisplayName("S8.2 The database user of the application is refused UPDATE and DELETE on files and what binds them")
     void theWorkerCannotRewriteFiles() throws SQLException {
-        Visitor pia = joined("Pia");
+        Customer pia = joined("Pia");
         String file = pia.uploads("a.txt", note).text("file");
         String loose = pia.uploads("b.txt", note).text("file");
         pia.shows("", file);
@@ -484,7 +484,7 @@ class FilesIT {
     @Test
     @DisplayName("What was uploaded a day ago and sent with nothing is swept, and what is attached stays")
     void looseUploadsAreSwept() throws SQLException {
-        Visitor quin = joined("Quin");
+        Customer quin = joined("Quin");
         String kept = quin.uploads("a.txt", note).text("file");
         String loose = quin.uploads("b.txt", note).text("file");
         quin.shows("", kept);
@@ -505,7 +505,7 @@ class FilesIT {
     @Test
     @DisplayName("Slow senders hold a few places and nothing else: the desk answers, one customer has two")
     void slowUploadsHoldNobodyUp() throws IOException {
-        Visitor rob = joined("Rob");
+        Customer rob = joined("Rob");
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 2; i++) {
@@ -536,18 +536,18 @@ class FilesIT {
     @Test
     @DisplayName("A chat does not start with files")
     void aStartBringsNoFiles() {
-        String body = Visitor.startBody(3, "Sue", "Hello", UUID.randomUUID().toString())
+        String body = Customer.startBody(3, "Sue", "Hello", UUID.randomUUID().toString())
                 .replace("\"text\":\"Hello\"", "\"text\":\"Hello\",\"files\":[\"" + NOWHERE + "\"]");
 
-        Answer answer = Visitor.start(server, body);
+        Answer answer = Customer.start(server, body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("field")).isEqualTo("message.files");
         assertThat(Http.call(server, "GET", "/chat/api/openapi", null).body()).contains("/chats/{chat}/files/{file}");
     }
 
-    private static Visitor joined(String name) {
-        Visitor visitor = Visitor.starts(server, 3, name, "Hello");
+    private static Customer joined(String name) {
+        Customer visitor = Customer.starts(server, 3, name, "Hello");
         Answer join = felix.join(visitor.chat());
         assertThat(join.status()).as(join.body()).isEqualTo(200);
         return visitor;
@@ -565,12 +565,12 @@ class FilesIT {
     }
 
     /** As if the customer had so many bytes of files in the chat. */
-    private static void fill(Visitor visitor, long bytes, String at) throws SQLException {
+    private static void fill(Customer visitor, long bytes, String at) throws SQLException {
         put("'" + visitor.chat() + "', (select customer_id from chat where id = '" + visitor.chat() + "')", bytes, at);
     }
 
     /** As if the same customer had so many bytes in a chat of some time before. */
-    private static void fillElsewhere(Visitor visitor, long bytes) throws SQLException {
+    private static void fillElsewhere(Customer visitor, long bytes) throws SQLException {
         put(
                 "(select id from chat where customer_id <> (select customer_id from chat where id = '" + visitor.chat()
                         + "') limit 1), (select customer_id from chat where id = '" + visitor.chat() + "')",

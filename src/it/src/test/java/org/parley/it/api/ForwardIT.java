@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 
 /** A chat that is passed on: where it may go, and that nothing said on the way is lost. */
@@ -38,7 +38,7 @@ class ForwardIT {
         World world = World.of(server, 5);
         int target = which.equals("foreign") ? World.newGroup(world.admin()) : world.group();
         Staff agent = world.agent(1);
-        Visitor customer = world.customer("Stays");
+        Customer customer = world.customer("Stays");
         agent.join(customer.chat());
 
         Answer refused = agent.forward(customer.chat(), target);
@@ -60,7 +60,7 @@ class ForwardIT {
         int other = World.newGroup(world.admin());
         Staff giver = world.signIn(world.account("AGENT", 5, world.group(), other));
         Staff taker = world.signIn(world.account("AGENT", 5, other));
-        Visitor customer = world.customer("Talks");
+        Customer customer = world.customer("Talks");
         String chat = customer.chat();
         giver.join(chat);
         List<String> words =
@@ -98,7 +98,7 @@ class ForwardIT {
         String bystander = world.account("AGENT", 5, world.group());
         Staff taker = world.signIn(world.account("AGENT", 5, other));
         try (Limits automatic = Limits.assigned(server)) {
-            Visitor customer = world.customer("Passed on");
+            Customer customer = world.customer("Passed on");
             String routing = "/chats/" + customer.chat() + "/routing";
             await().atMost(SOON).until(() -> giver.list("mine").contains(customer.chat()));
             assertThat(giver.get(routing).body()).contains("Agent " + bystander);
@@ -131,7 +131,7 @@ class ForwardIT {
         Staff giver = world.signIn(world.account("AGENT", 5, world.group(), other));
         Staff taker = world.signIn(world.account("AGENT", 5, other));
         Staff stranger = world.agent(1);
-        Visitor customer = world.customer("Passed on");
+        Customer customer = world.customer("Passed on");
         String chat = customer.chat();
         String id = UUID.randomUUID().toString();
         giver.join(chat);

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Http;
 import org.parley.it.support.Leaks;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 
 /** S7.1, S13.3: what is internal carries a marker, and the customer tries everything there is at the customers' door. */
@@ -37,7 +37,7 @@ class LeakIT {
         int other = World.newGroup(world.admin());
         Staff agent = world.signIn(world.account("AGENT", 5, world.group(), other));
         Staff supervisor = world.signIn(world.account("SUPERVISOR", 5, world.group(), other));
-        Visitor customer = world.customer("Curious");
+        Customer customer = world.customer("Curious");
         long before = Leaks.searched();
         List<String> secrets = new ArrayList<>();
         try (LiveLink link = LiveLink.of(server, customer, 0)) {
@@ -74,7 +74,7 @@ class LeakIT {
         assertThat(world.admin().get("/blocks").body()).contains(MARKER);
     }
 
-    private void everythingACustomerCanTry(Visitor customer, List<String> secrets) {
+    private void everythingACustomerCanTry(Customer customer, List<String> secrets) {
         customer.state();
         customer.lines();
         customer.read(1_000);
@@ -89,8 +89,8 @@ class LeakIT {
             customer.shows("Mine?", secret);
         }
         String again =
-                Visitor.startBody(1, "Curious", "Again", UUID.randomUUID().toString());
-        Visitor.start(server, again, "Authorization", "Bearer " + customer.token());
+                Customer.startBody(1, "Curious", "Again", UUID.randomUUID().toString());
+        Customer.start(server, again, "Authorization", "Bearer " + customer.token());
         try (LiveLink link = LiveLink.of(server, customer, 0)) {
             for (String frame : List.of(
                     "{\"type\":\"read\",\"sequence\":99}",
@@ -118,7 +118,7 @@ class LeakIT {
     void aCustomerWhoReadsEverythingGetsNoNumberThatCountsComments() {
         World world = World.of(server, 5);
         Staff agent = world.agent(1);
-        Visitor customer = world.customer("Counting");
+        Customer customer = world.customer("Counting");
         agent.join(customer.chat());
         agent.comments(customer.chat(), "One");
         agent.comments(customer.chat(), "Two");

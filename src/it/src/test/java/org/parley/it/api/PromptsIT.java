@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Leaks;
 import org.parley.it.support.Owner;
 import org.parley.it.support.PromptedChat;
@@ -25,7 +26,6 @@ import org.parley.it.support.PrompterStage;
 import org.parley.it.support.Prompters;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 
 /** The road of a question to a prompter and back, with a platform on this machine that answers, hangs, breaks or lies. */
@@ -391,7 +391,7 @@ class PromptsIT {
                 stage.world().group());
         assertThat(stage.prompters().make(form.put("model", "m")).status()).isEqualTo(201);
         PromptedChat chat =
-                PromptedChat.joined(stage.agent(), Visitor.starts(stage.server(), key, "Marta", "Onde fica a loja?"));
+                PromptedChat.joined(stage.agent(), Customer.starts(stage.server(), key, "Marta", "Onde fica a loja?"));
 
         chat.ask(1);
         chat.settled("Onde fica a loja?");

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
@@ -40,7 +40,7 @@ class QueueRulesIT {
     void fullWithText() {
         World world = World.of(server, 3);
         rules(world, rules().put("mostWaiting", 1).put("text", "Please call us."));
-        Visitor first = world.customer("First");
+        Customer first = world.customer("First");
 
         Answer second = start(world);
 
@@ -72,7 +72,7 @@ class QueueRulesIT {
     void tooLongWithText() {
         World world = World.of(server, 3);
         rules(world, rules().put("longestWait", 5).put("text", "It takes longer today."));
-        Visitor customer = world.customer("Patient");
+        Customer customer = world.customer("Patient");
 
         waits(customer, 6);
 
@@ -92,7 +92,7 @@ class QueueRulesIT {
         World helper = World.of(server, 3);
         Staff helping = helper.agent(1);
         rules(world, rules().put("longestWait", 5).put("whenFull", "GROUP").put("overflow", helper.group()));
-        Visitor customer = world.customer("Patient");
+        Customer customer = world.customer("Patient");
 
         waits(customer, 6);
 
@@ -115,7 +115,7 @@ class QueueRulesIT {
                         .put("whenFull", "GROUP")
                         .put("overflow", one.group())
                         .put("text", "We are as busy."));
-        Visitor customer = one.customer("Patient");
+        Customer customer = one.customer("Patient");
         waits(customer, 6);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(helping.list("queue")).containsExactly(customer.chat()));
@@ -133,14 +133,14 @@ class QueueRulesIT {
         World helper = World.of(server, 3);
         Staff helping = helper.agent(1);
         rules(helper, rules().put("mostWaiting", 1));
-        Visitor first = helper.customer("First");
+        Customer first = helper.customer("First");
         rules(
                 world,
                 rules().put("longestWait", 5)
                         .put("whenFull", "GROUP")
                         .put("overflow", helper.group())
                         .put("text", "It takes longer today."));
-        Visitor customer = world.customer("Patient");
+        Customer customer = world.customer("Patient");
 
         waits(customer, 6);
 
@@ -154,7 +154,7 @@ class QueueRulesIT {
         World world = World.of(server, 3);
         Staff agent = world.agent(1);
         rules(world, rules().put("longestWait", 5).put("whenFull", "BOT").put("text", "Nobody has time. I am here."));
-        Visitor customer = atTheBot(world);
+        Customer customer = atTheBot(world);
         customer.call("POST", "/agent", null);
         assertThat(agent.list("queue")).containsExactly(customer.chat());
 
@@ -175,7 +175,7 @@ class QueueRulesIT {
         World world = World.of(server, 3);
         Staff agent = world.agent(1);
         rules(world, rules().put("longestWait", 5).put("whenFull", "BOT").put("text", "It takes longer today."));
-        Visitor customer = atTheBot(world);
+        Customer customer = atTheBot(world);
         customer.call("POST", "/agent", null);
         agent.join(customer.chat());
         agent.says(customer.chat(), "Let me look.");
@@ -206,7 +206,7 @@ class QueueRulesIT {
     }
 
     /** A customer whom the bot of a channel of the group has. */
-    private static Visitor atTheBot(World world) {
+    private static Customer atTheBot(World world) {
         String key = "bot-" + world.group();
         assertThat(world.admin()
                         .post(
@@ -215,7 +215,7 @@ class QueueRulesIT {
                                         .toString())
                         .status())
                 .isEqualTo(201);
-        return Visitor.starts(server, key, "Patient", "Hello");
+        return Customer.starts(server, key, "Patient", "Hello");
     }
 
     private static ObjectNode rules() {
@@ -232,14 +232,14 @@ class QueueRulesIT {
     }
 
     private static Answer start(World world) {
-        return Visitor.start(
+        return Customer.start(
                 server,
-                Visitor.startBody(
+                Customer.startBody(
                         world.group(), "Next", "Hello", UUID.randomUUID().toString()));
     }
 
     /** As if the chat had waited so long. */
-    private static void waits(Visitor customer, int minutes) {
+    private static void waits(Customer customer, int minutes) {
         Owner.run(
                 parley,
                 "update chat set queued_at = queued_at - ? * interval '1 minute' where id = ?",
@@ -247,7 +247,7 @@ class QueueRulesIT {
                 UUID.fromString(customer.chat()));
     }
 
-    private static List<String> texts(Visitor customer) {
+    private static List<String> texts(Customer customer) {
         return customer.lines().stream().map(line -> line.path("text").asText()).toList();
     }
 }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Http;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** The staff's calls: signing in, joining, answering, and that nobody sees what is not theirs. */
 class StaffApiIT {
@@ -120,7 +120,7 @@ class StaffApiIT {
     @Test
     void aWriteThatAForeignPageCouldSendIsRefused() {
         Staff anna = Staff.signedIn(server, "anna");
-        Visitor customer = Visitor.starts(server, 1, "Vera", "Hello");
+        Customer customer = Customer.starts(server, 1, "Vera", "Hello");
         String join = "/desk/api/v1/chats/" + customer.chat() + "/join";
 
         Answer without = Http.call(server, "POST", join, null, "Cookie", anna.cookie());
@@ -159,7 +159,7 @@ class StaffApiIT {
     @DisplayName("S3.1 Join makes the chat in progress and the customer reads who joined")
     void joining() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor marta = Visitor.starts(server, 1, "Marta", "Hello");
+        Customer marta = Customer.starts(server, 1, "Marta", "Hello");
         assertThat(anna.list("queue")).contains(marta.chat());
 
         Answer joined = anna.join(marta.chat());
@@ -190,7 +190,7 @@ class StaffApiIT {
     }
 
     private static void race(Staff boris, String borisName, Staff clara, String claraName) {
-        Visitor customer = Visitor.starts(server, 1, "Race", "Who comes?");
+        Customer customer = Customer.starts(server, 1, "Race", "Who comes?");
         CyclicBarrier barrier = new CyclicBarrier(2);
 
         CompletableFuture<Answer> one = joinAt(barrier, boris, customer);
@@ -206,7 +206,7 @@ class StaffApiIT {
         (borisWon ? boris : clara).close(customer.chat());
     }
 
-    private static CompletableFuture<Answer> joinAt(CyclicBarrier barrier, Staff agent, Visitor customer) {
+    private static CompletableFuture<Answer> joinAt(CyclicBarrier barrier, Staff agent, Customer customer) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 barrier.await();
@@ -222,8 +222,8 @@ class StaffApiIT {
     void limit() {
         try (Limits two = Limits.chats(server, 2)) {
             Staff emma = Staff.signedIn(server, "emma").withNothingToDo();
-            List<Visitor> customers = Stream.of("A", "B", "C")
-                    .map(name -> Visitor.starts(server, 2, name, "Hello"))
+            List<Customer> customers = Stream.of("A", "B", "C")
+                    .map(name -> Customer.starts(server, 2, name, "Hello"))
                     .toList();
 
             assertThat(emma.join(customers.get(0).chat()).status()).isEqualTo(200);
@@ -244,7 +244,7 @@ class StaffApiIT {
     void foreignGroups() {
         Staff felix = Staff.signedIn(server, "felix");
         Staff boris = Staff.signedIn(server, "boris").withNothingToDo();
-        Visitor vip = Visitor.starts(server, 1, "Very private", "Marker of group 1");
+        Customer vip = Customer.starts(server, 1, "Very private", "Marker of group 1");
         long before = felix.get("/chats?view=queue").json().path("total").asLong();
 
         assertThat(felix.list("queue")).doesNotContain(vip.chat());
@@ -260,7 +260,7 @@ class StaffApiIT {
         assertThat(felix.get("/statistics").body()).doesNotContain("Cards and payments");
     }
 
-    private static void assertHidden(Staff stranger, Visitor customer) {
+    private static void assertHidden(Staff stranger, Customer customer) {
         String chat = "/chats/" + customer.chat();
         String message = "{\"id\":\"%s\",\"text\":\"x\"}".formatted(UUID.randomUUID());
         List<Answer> answers = List.of(
@@ -282,7 +282,7 @@ class StaffApiIT {
     void onlyTheHolderAnswersAndOnlyInAChatInProgress() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
         Staff sofia = Staff.signedIn(server, "sofia");
-        Visitor nina = Visitor.starts(server, 1, "Nina", "Hello");
+        Customer nina = Customer.starts(server, 1, "Nina", "Hello");
 
         assertThat(anna.says(nina.chat(), "too early").code()).isEqualTo("NOT_IN_PROGRESS");
         anna.join(nina.chat());
@@ -300,7 +300,7 @@ class StaffApiIT {
     @DisplayName("S7.1 A comment is seen by staff and never by the customer")
     void comments() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor olga = Visitor.starts(server, 1, "Olga", "Hello");
+        Customer olga = Customer.starts(server, 1, "Olga", "Hello");
         anna.join(olga.chat());
         String marker = UUID.randomUUID().toString();
 
@@ -319,7 +319,7 @@ class StaffApiIT {
     @DisplayName("S7.1 Each page of the transcript brings the comments beside its lines, also the earlier ones")
     void commentsOfEarlierPages() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor olga = Visitor.starts(server, 1, "Olga", "Hello");
+        Customer olga = Customer.starts(server, 1, "Olga", "Hello");
         anna.join(olga.chat());
         anna.comments(olga.chat(), "after two");
         anna.says(olga.chat(), "three");
@@ -343,7 +343,7 @@ class StaffApiIT {
     @DisplayName("S8.2 There is no call that changes or deletes a message or comment")
     void appendOnly() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor paul = Visitor.starts(server, 1, "Paul", "Hello");
+        Customer paul = Customer.starts(server, 1, "Paul", "Hello");
         anna.join(paul.chat());
 
         for (String method : List.of("PUT", "PATCH", "DELETE")) {

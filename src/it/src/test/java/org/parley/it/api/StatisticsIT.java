@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.ClosedChats;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.run.ParleyServer;
 
 /** The statistics by the rules of S6, each test on a day of its own, so that no other chat counts in it. */
@@ -41,7 +41,7 @@ class StatisticsIT {
     @DisplayName("S6.1 Close: archived at once, place freed, the customer told, closing twice is one event")
     void closing() {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor marta = Visitor.starts(server, CARDS, "Marta", "Hello");
+        Customer marta = Customer.starts(server, CARDS, "Marta", "Hello");
         anna.join(marta.chat());
         assertThat(anna.get("/session").json().path("inProgress").asInt()).isEqualTo(1);
 
@@ -60,7 +60,7 @@ class StatisticsIT {
     @DisplayName("S6.2 Handed over on 31 January 23:50, closed 1 February: appears after the close, under January")
     void countsUnderTheDayItWasHandedOver() throws SQLException {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor late = Visitor.starts(server, CARDS, "Late", "Just before midnight");
+        Customer late = Customer.starts(server, CARDS, "Late", "Just before midnight");
         anna.join(late.chat());
         anna.says(late.chat(), "Good evening");
         handedAt(late, "2021-01-31T23:50:00Z");
@@ -80,7 +80,7 @@ class StatisticsIT {
     @DisplayName("S6.3 An open chat changes no figure")
     void openChatsDoNotCount() throws SQLException {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor open = Visitor.starts(server, CARDS, "Open", "Hello");
+        Customer open = Customer.starts(server, CARDS, "Open", "Hello");
         handedAt(open, "2021-03-03T12:00:00Z");
         assertThat(group("2021-03-03", CARDS)).isNull();
         anna.join(open.chat());
@@ -95,7 +95,7 @@ class StatisticsIT {
     @DisplayName("S6.4 Closed with no agent message: unanswered +1. A comment is no answer")
     void aCommentIsNoAnswer() throws SQLException {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Visitor ignored = Visitor.starts(server, CARDS, "Ignored", "Anybody?");
+        Customer ignored = Customer.starts(server, CARDS, "Ignored", "Anybody?");
         anna.join(ignored.chat());
         anna.comments(ignored.chat(), "do not know what to say");
         handedAt(ignored, "2021-04-04T12:00:00Z");
@@ -110,7 +110,7 @@ class StatisticsIT {
     void forwardedThereAndBack() throws SQLException {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
         Staff dmitri = Staff.signedIn(server, "dmitri").withNothingToDo();
-        Visitor traveller = Visitor.starts(server, CARDS, "Traveller", "Hello");
+        Customer traveller = Customer.starts(server, CARDS, "Traveller", "Hello");
         anna.join(traveller.chat());
         anna.says(traveller.chat(), "First answer in X");
         assertThat(anna.forward(traveller.chat(), ACCOUNTS).status()).isEqualTo(200);
@@ -158,7 +158,7 @@ class StatisticsIT {
     @DisplayName("S6 Administrators see the account, supervisors their groups, agents their own day")
     void whoSeesWhat() throws SQLException {
         Staff felix = Staff.signedIn(server, "felix").withNothingToDo();
-        Visitor far = Visitor.starts(server, 3, "Far", "Hello");
+        Customer far = Customer.starts(server, 3, "Far", "Hello");
         felix.join(far.chat());
         felix.close(far.chat());
         handedAt(far, "2021-06-06T12:00:00Z");
@@ -208,11 +208,11 @@ class StatisticsIT {
     }
 
     /** Time travel is for the database: the chat was handed over at this moment. */
-    private static void handedAt(Visitor customer, String at) throws SQLException {
+    private static void handedAt(Customer customer, String at) throws SQLException {
         update("update chat set handed_at = ? where id = ?", Timestamp.from(Instant.parse(at)), customer);
     }
 
-    private static void interval(String table, Visitor customer, int group, int nth, String since, String until)
+    private static void interval(String table, Customer customer, int group, int nth, String since, String until)
             throws SQLException {
         String sql = "update " + table + " set since = ?, until = timestamptz '" + until
                 + "' where id = (select v.id from "
@@ -221,7 +221,7 @@ class StatisticsIT {
         update(sql, Timestamp.from(Instant.parse(since)), customer);
     }
 
-    private static void update(String sql, Timestamp at, Visitor customer) throws SQLException {
+    private static void update(String sql, Timestamp at, Customer customer) throws SQLException {
         UUID chat = UUID.fromString(customer.chat());
         try (Connection database = ClosedChats.owner(parley);
                 PreparedStatement statement = database.prepareStatement(sql)) {

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** What is done with a chat at the desk besides joining and answering: assigned, forwarded, taken over, blocked. */
 class ActsIT {
@@ -44,7 +44,7 @@ class ActsIT {
         for (String other : List.of("boris", "clara")) {
             Staff.signedIn(server, other).call("PUT", "/presence", "{\"presence\":\"AWAY\"}");
         }
-        Visitor waiting = Visitor.starts(server, 1, name, "Hello");
+        Customer waiting = Customer.starts(server, 1, name, "Hello");
         assertThat(anna.rowOf(name)).isVisible();
         try (Limits automatic = Limits.assigned(server)) {
             assertThat(anna.tab("queue")).isHidden(hidden());
@@ -56,7 +56,7 @@ class ActsIT {
             anna.page().keyboard().press("Escape");
 
             Staff.signedIn(server, "anna").call("PUT", "/presence", "{\"presence\":\"AWAY\"}");
-            Visitor second = Visitor.starts(server, 1, People.named("Still waiting"), "Hello");
+            Customer second = Customer.starts(server, 1, People.named("Still waiting"), "Hello");
             sofia.opens("queue", second.chat());
             assertThat(sofia.hook("join")).isHidden();
             sofia.hook("why").click();
@@ -75,7 +75,7 @@ class ActsIT {
     void forwarding() {
         Desk anna = Desk.signedIn(server, people.browser(), "anna");
         Desk emma = Desk.signedIn(server, people.browser(), "emma");
-        Visitor customer = Visitor.starts(server, 1, name, "Wrong door?");
+        Customer customer = Customer.starts(server, 1, name, "Wrong door?");
         anna.opens("queue", customer.chat());
         anna.hook("join").click();
         anna.hook("forward").click();
@@ -95,7 +95,7 @@ class ActsIT {
         assertThat(emma.transcript()).containsText("Knows the account number by heart.");
 
         Desk boris = Desk.signedIn(server, people.browser(), "boris");
-        Visitor other = Visitor.starts(server, 1, People.named("Stays"), "Hello");
+        Customer other = Customer.starts(server, 1, People.named("Stays"), "Hello");
         boris.opens("queue", other.chat());
         boris.hook("join").click();
         assertThat(boris.hook("forward")).isDisabled();
@@ -150,7 +150,7 @@ class ActsIT {
     void takingOver() {
         Desk sofia = Desk.signedIn(server, people.browser(), "sofia");
         Desk anna = Desk.signedIn(server, people.browser(), "anna");
-        Visitor customer = Visitor.starts(server, 1, name, "Hello");
+        Customer customer = Customer.starts(server, 1, name, "Hello");
         anna.opens("queue", customer.chat());
         anna.hook("join").click();
         sofia.tab("active").click();

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** The archive's search field and filter, as an agent uses them. */
 class ArchiveSearchIT {
@@ -71,7 +71,7 @@ class ArchiveSearchIT {
     void filterNarrows() {
         String name = "Ines " + word;
         String byAgent = closed(name, "one", null);
-        Visitor visitor = Visitor.starts(server, 2, name, "two");
+        Customer visitor = Customer.starts(server, 2, name, "two");
         visitor.close();
         awaitFound(visitor.chat());
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
@@ -104,7 +104,7 @@ class ArchiveSearchIT {
     }
 
     private String closed(String name, String text, String comment) {
-        Visitor visitor = Visitor.starts(server, 1, name, text);
+        Customer visitor = Customer.starts(server, 1, name, text);
         anna.join(visitor.chat());
         if (comment != null) {
             anna.comments(visitor.chat(), comment);

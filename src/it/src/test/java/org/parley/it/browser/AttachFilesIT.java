@@ -28,9 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** Files as people attach and read them: chosen, dropped, pasted, called off, tried again, downloaded, on both sides. */
 class AttachFilesIT {
@@ -119,7 +119,7 @@ class AttachFilesIT {
     @Test
     @DisplayName("Dropped on the chat, pasted into the field: both are taken; text with a picture beside it stays text")
     void theDeskTakesWhatIsDroppedAndPasted() {
-        Desk desk = joined(Visitor.starts(server, 1, customer, "Hello.").chat());
+        Desk desk = joined(Customer.starts(server, 1, customer, "Hello.").chat());
 
         drop(desk.page(), desk.transcript(), "dropped.txt");
         paste(desk.page(), desk.message(), "pasted.txt", null);
@@ -138,7 +138,7 @@ class AttachFilesIT {
     @Test
     @DisplayName("Send waits until all files are up; one can be called off, and its upload ends")
     void sendWaitsAndAnUploadCanBeCalledOff() {
-        Desk desk = joined(Visitor.starts(server, 1, customer, "Hello.").chat());
+        Desk desk = joined(Customer.starts(server, 1, customer, "Hello.").chat());
         List<Route> held = new CopyOnWriteArrayList<>();
         List<String> failed = new CopyOnWriteArrayList<>();
         desk.page().route(UPLOADS, held::add);
@@ -164,7 +164,7 @@ class AttachFilesIT {
     @Test
     @DisplayName("A file that failed says why, holds Send back, and can be tried again")
     void aFailedFileCanBeTriedAgain() {
-        Desk desk = joined(Visitor.starts(server, 1, customer, "Hello.").chat());
+        Desk desk = joined(Customer.starts(server, 1, customer, "Hello.").chat());
         AtomicInteger calls = new AtomicInteger();
         desk.page().route(UPLOADS, route -> {
             if (calls.getAndIncrement() == 0) {
@@ -189,7 +189,7 @@ class AttachFilesIT {
     @DisplayName(
             "S7.3 What is refused is said at the chip: by the page before it is sent, by the server after it looked")
     void refusalsAreSaidAtTheChip() {
-        Desk desk = joined(Visitor.starts(server, 1, customer, "Hello.").chat());
+        Desk desk = joined(Customer.starts(server, 1, customer, "Hello.").chat());
         desk.hook("file-input").setInputFiles(new FilePayload[] {
             payload("program.exe", note),
             payload("empty.txt", new byte[0]),
@@ -217,9 +217,9 @@ class AttachFilesIT {
     @Test
     @DisplayName("Five files a message, and chips stay with their chat and mode")
     void chipsBelongToTheirChat() {
-        String first = Visitor.starts(server, 1, customer, "Hello.").chat();
+        String first = Customer.starts(server, 1, customer, "Hello.").chat();
         String second =
-                Visitor.starts(server, 1, People.named("Rita"), "Hello too.").chat();
+                Customer.starts(server, 1, People.named("Rita"), "Hello too.").chat();
         anna.join(second);
         Desk desk = joined(first);
 
@@ -243,7 +243,7 @@ class AttachFilesIT {
     @Test
     @DisplayName("A picture shows a preview made anew; a broken one is a chip like any other")
     void picturesHavePreviews() {
-        Visitor visitor = Visitor.starts(server, 1, customer, "Hello.");
+        Customer visitor = Customer.starts(server, 1, customer, "Hello.");
         String picture = visitor.uploads("photo.png", png()).text("file");
         byte[] broken = java.util.Arrays.copyOf(png(), 60);
         visitor.shows("", picture, visitor.uploads("broken.png", broken).text("file"));

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** An agent goes from chat to chat while answers, frames and colleagues' acts come late: nobody gets another one's words. */
 class BetweenChatsIT {
@@ -50,11 +50,11 @@ class BetweenChatsIT {
     void aLateJoinTakesNobodyAway() {
         for (String act : List.of("join", "takeover")) {
             String name = People.named("Late " + act);
-            Visitor waiting = Visitor.starts(server, 1, name, "I wait.");
+            Customer waiting = Customer.starts(server, 1, name, "I wait.");
             if (act.equals("takeover")) {
                 anna.join(waiting.chat());
             }
-            Visitor own = Visitor.starts(server, 1, second, "Mine already.");
+            Customer own = Customer.starts(server, 1, second, "Mine already.");
             sofia.join(own.chat());
             Desk desk = Desk.signedIn(server, people.browser(), "sofia");
             List<Route> held = new ArrayList<>();
@@ -80,8 +80,8 @@ class BetweenChatsIT {
     @Test
     @DisplayName("A message that fails while another chat is on show is told of, marked in the list, and still there")
     void aFailureElsewhereIsTold() {
-        Visitor one = joined(first);
-        Visitor two = joined(second);
+        Customer one = joined(first);
+        Customer two = joined(second);
         Desk desk = inTheChat(one);
         List<Route> held = new ArrayList<>();
         desk.page().route("**/chats/" + one.chat() + "/messages", held::add);
@@ -109,7 +109,7 @@ class BetweenChatsIT {
     @DisplayName(
             "Who goes to the next chat by key is told whose it is; a field that goes away leaves the keyboard in the transcript")
     void theKeyboardKnowsWhereItIs() {
-        Visitor one = joined(first);
+        Customer one = joined(first);
         joined(second);
         Desk desk = inTheChat(one);
         desk.message().focus();
@@ -132,8 +132,8 @@ class BetweenChatsIT {
     @Test
     @DisplayName("S15.1 Chats lost during a break are told of when the page is back, each by what became of it")
     void whatWasLostDuringABreakIsTold() {
-        Visitor closed = joined(first);
-        Visitor taken = joined(second);
+        Customer closed = joined(first);
+        Customer taken = joined(second);
         BrowserContext browser = people.browser();
         Desk desk = Desk.signedIn(server, browser, "anna");
         assertThat(desk.tab("mine").locator(".badge")).hasText("2");
@@ -157,7 +157,7 @@ class BetweenChatsIT {
     @Test
     @DisplayName("Who forwards a chat is told once, and not that a chat came into the queue")
     void theForwarderIsToldOnce() {
-        Visitor one = joined(first);
+        Customer one = joined(first);
         Desk desk = inTheChat(one);
         desk.hook("forward").click();
         desk.page()
@@ -170,7 +170,7 @@ class BetweenChatsIT {
         assertThat(toast(desk, "The chat with " + first + " was passed to")).isVisible();
         // a chat that comes after it proves that all frames of the forward have come
         String later = People.named("Later");
-        Visitor.starts(server, 1, later, "I came after.");
+        Customer.starts(server, 1, later, "I came after.");
         assertThat(desk.tab("queue").locator(".badge")).not().hasText("0");
         assertThat(desk.hook("toast")).hasCount(1);
     }
@@ -178,7 +178,7 @@ class BetweenChatsIT {
     @Test
     @DisplayName("What is read in the customer's panel stays under the cursor while the customer writes on")
     void thePanelStaysWhileTheCustomerWrites() {
-        Visitor one = joined(first);
+        Customer one = joined(first);
         Desk desk = inTheChat(one);
         Locator name = desk.hook("customer").locator(".panel-who strong");
         assertThat(name).hasText(first);
@@ -198,7 +198,7 @@ class BetweenChatsIT {
     @DisplayName(
             "A comment left during a break stands behind the line it was written after, not behind what came later")
     void commentsKeepTheirPlaceAfterABreak() {
-        Visitor one = joined(first);
+        Customer one = joined(first);
         BrowserContext browser = people.browser();
         Desk desk = Desk.signedIn(server, browser, "anna");
         desk.opens("mine", one.chat());
@@ -215,13 +215,13 @@ class BetweenChatsIT {
         assertThat(desk.bubbles()).containsText(new String[] {"Hello.", "Between the two.", "After the comment."});
     }
 
-    private Visitor joined(String name) {
-        Visitor visitor = Visitor.starts(server, 1, name, "Hello.");
+    private Customer joined(String name) {
+        Customer visitor = Customer.starts(server, 1, name, "Hello.");
         Assertions.assertThat(anna.join(visitor.chat()).status()).isEqualTo(200);
         return visitor;
     }
 
-    private Desk inTheChat(Visitor visitor) {
+    private Desk inTheChat(Customer visitor) {
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         desk.opens("mine", visitor.chat());
         assertThat(desk.bubble("Hello.")).isVisible();

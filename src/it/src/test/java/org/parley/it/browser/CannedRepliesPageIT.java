@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** Canned replies: said in a chat by a slash, kept on a page of their own. */
 class CannedRepliesPageIT {
@@ -220,7 +220,7 @@ class CannedRepliesPageIT {
     }
 
     private Desk inAChat(String name, int group) {
-        Visitor visitor = Visitor.starts(server, group, name, "Hello.");
+        Customer visitor = Customer.starts(server, group, name, "Hello.");
         anna.join(visitor.chat());
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         desk.opens("mine", visitor.chat());

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
@@ -177,7 +177,7 @@ class ChannelPagesIT {
         desk.open("/desk/deliveries.xhtml");
         assertThat(desk.hook("empty")).containsText("Everything was delivered.");
 
-        Visitor customer = Visitor.starts(server, 1, "Untold", "Hello");
+        Customer customer = Customer.starts(server, 1, "Untold", "Hello");
         Owner.run(
                 parley,
                 "insert into delivery (id, channel_id, customer_id, kind, text, state, attempts, due_at, trouble, created_at,"
@@ -211,7 +211,7 @@ class ChannelPagesIT {
             "S6.6 The agent sees the bot's note, and the dialogue with the bot folded, opened by click and by keyboard")
     void theDialogueWithTheBot() {
         Ground.cleared(server, "anna");
-        Visitor customer = Visitor.starts(server, 1, "From the bot", "First words to the bot");
+        Customer customer = Customer.starts(server, 1, "From the bot", "First words to the bot");
         customer.says("Second words to the bot");
         customer.says("Now to a person");
         UUID chat = UUID.fromString(customer.chat());
@@ -252,7 +252,7 @@ class ChannelPagesIT {
             "A message whose sender does not read along says so; there is no field for messages, only for comments")
     void aMessageLeft() {
         Ground.cleared(server, "anna");
-        Visitor customer = Visitor.starts(server, 1, "Left a message", "Please call me");
+        Customer customer = Customer.starts(server, 1, "Left a message", "Please call me");
         Owner.run(parley, "update chat set one_time = true where id = ?", UUID.fromString(customer.chat()));
         Staff anna = Staff.signedIn(server, "anna");
         anna.join(customer.chat());

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** Comments on the chat page: who may write them, how nobody takes them for messages, and what becomes of them. */
 class CommentsIT {
@@ -43,7 +43,7 @@ class CommentsIT {
     @Test
     @DisplayName("S8.1 S7.2 Comment mode is yellow and says in words and by an icon who sees it; so does the bubble")
     void commentModeIsYellowAndSaysSo() {
-        Visitor visitor = joined(customer);
+        Customer visitor = joined(customer);
         Desk desk = inTheChat(visitor);
 
         desk.turnsTo("Comment");
@@ -71,8 +71,8 @@ class CommentsIT {
     @Test
     @DisplayName("S7.2 Each mode keeps its own draft; another chat begins as a message; Alt+N turns")
     void eachModeKeepsItsOwnDraft() {
-        Visitor first = joined(customer);
-        Visitor second = joined(People.named("Iris Falk"));
+        Customer first = joined(customer);
+        Customer second = joined(People.named("Iris Falk"));
         Desk desk = inTheChat(first);
 
         desk.message().fill("For the customer");
@@ -146,7 +146,7 @@ class CommentsIT {
     @Test
     @DisplayName("S7.1 Who supervises comments without holding the chat, also while it waits; the agent reads it live")
     void aSupervisorComments() {
-        Visitor visitor = Visitor.starts(server, 1, customer, "Hello.");
+        Customer visitor = Customer.starts(server, 1, customer, "Hello.");
         Desk sofia = Desk.signedIn(server, people.browser(), "sofia");
         sofia.opens("queue", visitor.chat());
         assertThat(sofia.hook("mode")).isHidden();
@@ -169,15 +169,15 @@ class CommentsIT {
         assertThat(sofia.hook("composer")).isHidden();
     }
 
-    private Desk inTheChat(Visitor visitor) {
+    private Desk inTheChat(Customer visitor) {
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         desk.opens("mine", visitor.chat());
         assertThat(desk.bubble("Hello.")).isVisible();
         return desk;
     }
 
-    private Visitor joined(String name) {
-        Visitor visitor = Visitor.starts(server, 1, name, "Hello.");
+    private Customer joined(String name) {
+        Customer visitor = Customer.starts(server, 1, name, "Hello.");
         Assertions.assertThat(anna.join(visitor.chat()).status()).isEqualTo(200);
         return visitor;
     }

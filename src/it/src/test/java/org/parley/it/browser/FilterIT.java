@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** All, messages only, comments only: what is in sight, and that nothing is missed meanwhile. */
 class FilterIT {
@@ -23,14 +23,14 @@ class FilterIT {
     private final URI server = TheParley.shared().baseUrl();
 
     private Staff anna;
-    private Visitor visitor;
+    private Customer visitor;
 
     /** Five messages, two comments and the line that says who joined. */
     @BeforeEach
     void aTalk() {
         Ground.cleared(server, "anna");
         anna = Staff.signedIn(server, "anna");
-        visitor = Visitor.starts(server, 1, People.named("Noor Haddad"), "Hello.");
+        visitor = Customer.starts(server, 1, People.named("Noor Haddad"), "Hello.");
         anna.join(visitor.chat());
         anna.says(visitor.chat(), "Good morning.");
         anna.comments(visitor.chat(), "Called last week too.");

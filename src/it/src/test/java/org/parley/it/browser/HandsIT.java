@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** What a full-time agent has at hand: commands by name, sounds and notices, colleagues' names, who is writing. */
 class HandsIT {
@@ -55,7 +55,7 @@ class HandsIT {
     @Test
     @DisplayName("Ctrl+K finds commands, chats and pages by a few letters, and offers only what can be done")
     void thePalette() {
-        Visitor visitor = joined();
+        Customer visitor = joined();
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         Locator options = desk.hook("palette-option");
 
@@ -97,8 +97,8 @@ class HandsIT {
     @Test
     @DisplayName("Sounds and notices follow the quiet rules: not while away, not for the chat on show, one for many")
     void soundsAndNotices() {
-        Visitor open = joined();
-        Visitor other = joined();
+        Customer open = joined();
+        Customer other = joined();
         BrowserContext browser = people.browser();
         browser.addInitScript(EARS);
         Desk desk = Desk.signedIn(server, browser, "anna");
@@ -148,7 +148,7 @@ class HandsIT {
         browser.addInitScript(
                 EARS.replace("{ window.notices.push(body); }", "{ throw new TypeError('Illegal constructor'); }")
                         + "Notification.permission = 'granted'; Object.defineProperty(document, 'hidden', { value: true });");
-        Visitor other = joined();
+        Customer other = joined();
         Desk desk = Desk.signedIn(server, browser, "anna");
 
         other.says("Nobody looks");
@@ -162,7 +162,7 @@ class HandsIT {
     @Test
     @DisplayName("Option writes letters on a Mac, so that the keys are with Control there, and are named so")
     void onAMac() {
-        Visitor visitor = joined();
+        Customer visitor = joined();
         BrowserContext browser = people.browser();
         browser.addInitScript("Object.defineProperty(navigator, 'platform', { value: 'MacIntel' });");
         Desk desk = Desk.signedIn(server, browser, "anna");
@@ -184,7 +184,7 @@ class HandsIT {
     @DisplayName(
             "Who is named in a draft of before is told as well; while that cannot be looked up the comment stays where it is")
     void mentionsOfADraft() {
-        Visitor visitor = joined();
+        Customer visitor = joined();
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         desk.opens("mine", visitor.chat());
         desk.turnsTo("Comment");
@@ -200,7 +200,7 @@ class HandsIT {
         desk.page().unroute("**/colleagues");
         desk.opens(
                 "queue",
-                Visitor.starts(server, 1, People.named("Between"), "Hello?").chat());
+                Customer.starts(server, 1, People.named("Between"), "Hello?").chat());
         desk.opens("mine", visitor.chat());
         desk.turnsTo("Comment");
         desk.message().press("Enter");
@@ -214,7 +214,7 @@ class HandsIT {
     @Test
     @DisplayName("A comment names colleagues who may see the chat; who is named is told and finds it until it was seen")
     void mentions() {
-        Visitor visitor = joined();
+        Customer visitor = joined();
         Desk annas = Desk.signedIn(server, people.browser(), "anna");
         Desk sofia = Desk.signedIn(server, people.browser(), "sofia");
         sofia.tab("active").click();
@@ -278,8 +278,8 @@ class HandsIT {
         widget.watch().heardNothing();
     }
 
-    private Visitor joined() {
-        Visitor visitor = Visitor.starts(server, 1, customer, "Hello.");
+    private Customer joined() {
+        Customer visitor = Customer.starts(server, 1, customer, "Hello.");
         Assertions.assertThat(anna.join(visitor.chat()).status()).isEqualTo(200);
         return visitor;
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Leaks;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
@@ -28,7 +29,6 @@ import org.parley.it.support.StubBot;
 import org.parley.it.support.StubPlatform;
 import org.parley.it.support.StubPrompter;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
@@ -134,7 +134,7 @@ class HiddenAttributesIT {
         bot.answers(replies("{\"type\":\"switch\",\"ignoreOffline\":true,\"sendMessagesToOperator\":true,"
                 + "\"attributes\":{\"tariff\":\"silver\"},\"hiddenAttributes\":{\"" + HIDDEN + "\":\"" + HIDDEN
                 + "\"}}"));
-        Visitor customer = Visitor.starts(server, key, "Ines", "A person, please");
+        Customer customer = Customer.starts(server, key, "Ines", "A person, please");
         await().atMost(SOON).until(() -> agent.list("queue").contains(customer.chat()));
         try (LiveLink own = LiveLink.of(server, customer, 0)) {
             agent.join(customer.chat());
@@ -144,8 +144,8 @@ class HiddenAttributesIT {
         }
         await().atMost(SOON).until(() -> bot.asked().stream().anyMatch(asked -> asked.has("event")));
         bot.answers(replies("{\"type\":\"text\",\"text\":\"Hello again.\"}"));
-        Visitor.start(
-                server, Visitor.startBody(key, "Ines", "Once more"), "Authorization", "Bearer " + customer.token());
+        Customer.start(
+                server, Customer.startBody(key, "Ines", "Once more"), "Authorization", "Bearer " + customer.token());
         await().atMost(SOON).until(() -> bot.asked().size() == 3);
         return customer.chat();
     }

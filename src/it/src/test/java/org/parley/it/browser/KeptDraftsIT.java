@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** What an agent has typed is never lost: not by a crash, not without a network, not on another computer. */
 class KeptDraftsIT {
@@ -30,13 +30,13 @@ class KeptDraftsIT {
     private final URI server = TheParley.shared().baseUrl();
 
     private Staff anna;
-    private Visitor visitor;
+    private Customer visitor;
 
     @BeforeEach
     void aChat() {
         Ground.cleared(server, "anna");
         anna = Staff.signedIn(server, "anna");
-        visitor = Visitor.starts(server, 1, People.named("Noor Haddad"), "Hello.");
+        visitor = Customer.starts(server, 1, People.named("Noor Haddad"), "Hello.");
         anna.join(visitor.chat());
     }
 

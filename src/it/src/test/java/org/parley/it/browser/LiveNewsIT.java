@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** How news reach an open page, its readers' ears among them; and what a page shows before it knows anything. */
 class LiveNewsIT {
@@ -43,7 +43,7 @@ class LiveNewsIT {
     @DisplayName(
             "What a customer says comes to the desk over its socket, is told politely, and the page asks for nothing")
     void theDeskHears() {
-        Visitor ruth = Visitor.starts(server, 1, customer, "Hello?");
+        Customer ruth = Customer.starts(server, 1, customer, "Hello?");
         Staff.signedIn(server, "anna").join(ruth.chat());
         BrowserContext browser = people.browser();
         List<String> sockets = sockets(browser);
@@ -57,7 +57,7 @@ class LiveNewsIT {
             assertThat(desk.bubble(text)).isVisible();
             assertThat(told(desk.page().locator("[aria-live=polite] p"), text)).hasCount(1);
         }
-        Visitor other = Visitor.starts(server, 1, People.named("Somebody else"), "And me?");
+        Customer other = Customer.starts(server, 1, People.named("Somebody else"), "And me?");
         assertThat(desk.row("queue", other.chat())).hasCount(1);
 
         Assertions.assertThat(sockets).hasSize(1).allMatch(url -> url.endsWith("/desk/socket"));
@@ -95,7 +95,7 @@ class LiveNewsIT {
     @Test
     @DisplayName("Until the server has answered there are places where rows and lines will be, and no spinner")
     void placesInsteadOfSpinners() {
-        Visitor ruth = Visitor.starts(server, 1, customer, "Hello?");
+        Customer ruth = Customer.starts(server, 1, customer, "Hello?");
         Staff.signedIn(server, "anna").join(ruth.chat());
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         List<Route> lists = new ArrayList<>();
@@ -124,7 +124,7 @@ class LiveNewsIT {
     @Test
     @DisplayName("Whatever the keyboard reaches on the desk and in the widget shows that it is reached")
     void focusIsSeen() {
-        Visitor ruth = Visitor.starts(server, 1, customer, "Hello?");
+        Customer ruth = Customer.starts(server, 1, customer, "Hello?");
         Staff.signedIn(server, "anna").join(ruth.chat());
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         desk.opens("mine", ruth.chat());
@@ -137,27 +137,36 @@ class LiveNewsIT {
         assertShown(widget.page(), 5);
     }
 
-    /** Each stop of the Tab key has an outline, a ring or a frame of its own, or its frame does. */
+    /** At each stop of the Tab key something about it, or about what it stands in, differs from what it is without the focus. */
     private static void assertShown(Page page, int stops) {
+        int reached = 0;
         for (int i = 0; i < stops; i++) {
             page.keyboard().press("Tab");
             String unseen = (String) page.evaluate("""
                     () => {
                       let at = document.activeElement;
                       while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-                      if (!at || at === document.body) return null;
-                      const shows = each => {
-                        const style = getComputedStyle(each);
-                        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1.5)
-                          || /0px 0px 0px [2-9]/.test(style.boxShadow);
+                      if (!at || at === document.body) return 'nothing';
+                      const looks = () => {
+                        const each = [];
+                        for (let e = at; e instanceof Element && e !== document.body; e = e.parentElement) {
+                          const style = getComputedStyle(e);
+                          each.push(style.outlineStyle, style.outlineWidth, style.boxShadow, style.borderColor);
+                        }
+                        return each.join();
                       };
-                      for (let each = at; each instanceof Element && each !== document.body; each = each.parentElement) {
-                        if (shows(each)) return null;
-                      }
-                      return at.outerHTML.slice(0, 200);
+                      const focused = looks();
+                      at.blur();
+                      const blurred = looks();
+                      at.focus();
+                      return focused === blurred ? at.outerHTML.slice(0, 200) : '';
                     }""");
-            Assertions.assertThat(unseen).as("stop " + (i + 1)).isNull();
+            if (!unseen.equals("nothing")) {
+                reached++;
+                Assertions.assertThat(unseen).as("stop " + (i + 1)).isEmpty();
+            }
         }
+        Assertions.assertThat(reached).as("stops of " + stops).isGreaterThanOrEqualTo(stops - 2);
     }
 
     private static Locator told(Locator region, String text) {

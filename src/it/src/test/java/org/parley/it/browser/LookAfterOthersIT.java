@@ -12,9 +12,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 
 /** How the pages of those who look after others look in every state; see {@link Look}. */
@@ -31,7 +31,7 @@ class LookAfterOthersIT {
     void lookingAfterOthers(int width, int height) {
         Ground.cleared(server, "anna", "admin");
         Staff anna = Staff.signedIn(server, "anna");
-        Visitor rude = Visitor.starts(server, 1, "Rude Customer", "Buy this!");
+        Customer rude = Customer.starts(server, 1, "Rude Customer", "Buy this!");
         anna.join(rude.chat());
         anna.post(
                 "/chats/" + rude.chat() + "/block",

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** How an agent’s pages look in every state: sign-in, chats, archive, statistics, canned replies; see {@link Look}. */
 class LookIT {
@@ -113,7 +113,7 @@ class LookIT {
     @DisplayName("The desk: menus, shortcuts, offline, statistics of the account")
     void aroundTheDesk(int width, int height) {
         Staff felix = Staff.signedIn(server, "felix").withNothingToDo();
-        Visitor visitor = Visitor.starts(server, 3, "Ines Duarte", "The hotel lost my booking.");
+        Customer visitor = Customer.starts(server, 3, "Ines Duarte", "The hotel lost my booking.");
         felix.join(visitor.chat());
         felix.says(visitor.chat(), "Found it again.");
         felix.close(visitor.chat());

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** What an agent is told about own messages, other chats and other agents, without touching the page. */
 class MessageStatesIT {
@@ -158,8 +158,8 @@ class MessageStatesIT {
     @Test
     @DisplayName("News of another chat: unread count in its row and the title; the divider when it is opened")
     void anotherChatsNewsIsCountedAndDivided() {
-        Visitor first = joined(customer);
-        Visitor second = joined(People.named("Iris Falk"));
+        Customer first = joined(customer);
+        Customer second = joined(People.named("Iris Falk"));
         anna.says(second.chat(), "How can I help?");
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         desk.opens("mine", second.chat());
@@ -191,7 +191,7 @@ class MessageStatesIT {
     void aJoinedChatLeavesTheOthersQueue() {
         Desk annas = Desk.signedIn(server, people.browser(), "anna");
         Desk boris = Desk.signedIn(server, people.browser(), "boris");
-        String chat = Visitor.starts(server, 1, customer, "Hello.").chat();
+        String chat = Customer.starts(server, 1, customer, "Hello.").chat();
         assertThat(annas.row("queue", chat)).isVisible(within(LIVE));
         assertThat(boris.row("queue", chat)).isVisible(within(LIVE));
         assertThat(boris.tab("queue").locator(".badge")).hasText("1");
@@ -214,7 +214,7 @@ class MessageStatesIT {
     @DisplayName("S3.3 Who loses the race for a chat is told who won")
     void theLoserIsToldWhoWon() {
         Desk boris = Desk.signedIn(server, people.browser(), "boris");
-        String chat = Visitor.starts(server, 1, customer, "Hello.").chat();
+        String chat = Customer.starts(server, 1, customer, "Hello.").chat();
         assertThat(boris.row("queue", chat)).isVisible();
         // Anna's join falls between Boris' click and his call.
         boris.page().route("**/desk/api/v1/chats/*/join", route -> {
@@ -235,7 +235,7 @@ class MessageStatesIT {
         for (int i = 0; i < 5; i++) {
             joined(People.named("Guest"));
         }
-        String chat = Visitor.starts(server, 1, customer, "Hello.").chat();
+        String chat = Customer.starts(server, 1, customer, "Hello.").chat();
 
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         desk.opens("queue", chat);
@@ -283,15 +283,15 @@ class MessageStatesIT {
     }
 
     private Desk inAChat() {
-        Visitor visitor = joined(customer);
+        Customer visitor = joined(customer);
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         desk.opens("mine", visitor.chat());
         assertThat(desk.bubble("Hello.")).isVisible();
         return desk;
     }
 
-    private Visitor joined(String name) {
-        Visitor visitor = Visitor.starts(server, 1, name, "Hello.");
+    private Customer joined(String name) {
+        Customer visitor = Customer.starts(server, 1, name, "Hello.");
         Assertions.assertThat(anna.join(visitor.chat()).status()).isEqualTo(200);
         return visitor;
     }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.PromptedChat;
 import org.parley.it.support.Prompters;
 import org.parley.it.support.Staff;
 import org.parley.it.support.StubPrompter;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 
 /** Prompts on the chat page and assistants beside it, with a platform on this machine. */
@@ -64,7 +64,7 @@ class PromptsPageIT {
             "S10.1 S10.2 The switch brings prompts for each message; Insert fills the message field, never a comment, and sends nothing")
     void promptsComeByThemselves() {
         prompters.called(bot, stub.address("/answer"), 5_000, world.group());
-        Visitor visitor = joined("Where is my booking?");
+        Customer visitor = joined("Where is my booking?");
         Desk desk = inTheChat(visitor);
         BoundingBox field = desk.message().boundingBox();
 
@@ -116,7 +116,7 @@ class PromptsPageIT {
             "S10.3 The button of an earlier message shows on hover and on keyboard focus; its prompts stand at that message")
     void earlierMessages() {
         prompters.called(bot, stub.address("/answer"), 5_000, world.group());
-        Visitor visitor = joined("First question");
+        Customer visitor = joined("First question");
         visitor.says("Second question");
         agent.says(visitor.chat(), "Hello");
         Desk desk = inTheChat(visitor);
@@ -153,7 +153,7 @@ class PromptsPageIT {
     @DisplayName("S10.3 Where nothing hovers, the button of an earlier message always shows; a touch of it asks")
     void earlierMessagesByTouch() {
         prompters.called(bot, stub.address("/answer"), 5_000, world.group());
-        Visitor visitor = joined("First question");
+        Customer visitor = joined("First question");
         visitor.says("Second question");
         agent.says(visitor.chat(), "Hello");
         Desk desk = inTheChat(visitor, people.phone());
@@ -262,7 +262,7 @@ class PromptsPageIT {
     @DisplayName(
             "S10.5 S11.3 Without prompters there is neither switch nor button nor tab; an assistant works with no chat open")
     void withoutAndWith() {
-        Visitor visitor = joined("Hello there");
+        Customer visitor = joined("Hello there");
         Desk without = desk();
         without.page().waitForResponse("**/prompts?*", () -> without.opens("mine", visitor.chat()));
         assertThat(without.bubble("Hello there")).isVisible();
@@ -305,7 +305,7 @@ class PromptsPageIT {
             "What agents send as it was, send changed, put aside, or answer without is counted for the prompter, once each")
     void uses() {
         String prompter = prompters.called(bot, stub.address("/answer"), 5_000, world.group());
-        Visitor visitor = joined("Change this");
+        Customer visitor = joined("Change this");
         Desk desk = inTheChat(visitor);
         desk.hook("prompt-switch").click();
         desk.hook("prompt-edit").first().click();
@@ -344,7 +344,7 @@ class PromptsPageIT {
     @DisplayName("S10.4 An administrator sees on the page that a prompter failed and rests, until when and why")
     void leftAlone() {
         prompters.called(bot, stub.address("/500"), 5_000, world.group());
-        Visitor visitor = joined("1");
+        Customer visitor = joined("1");
         PromptedChat chat = PromptedChat.of(agent, visitor);
         chat.turn(true);
         for (int i = 2; i <= 6; i++) {
@@ -366,7 +366,7 @@ class PromptsPageIT {
             "S11.3 On a phone an assistant is asked with no chat open; Insert puts the drawer away and the cursor where one sends")
     void onAPhone() {
         prompters.called(bot, stub.address("/answer"), 5_000, world.group());
-        Visitor visitor = joined("Hello there");
+        Customer visitor = joined("Hello there");
         Desk desk = desk(people.browser(390, 844));
         desk.hook("assistants-open").click();
         assertThat(desk.hook("assistant-question")).isFocused();
@@ -405,7 +405,7 @@ class PromptsPageIT {
             "S10.3 Whoever joins a chat that is on show gets the buttons of its messages; who closes it loses them")
     void joinedOnThePage() {
         prompters.called(bot, stub.address("/answer"), 5_000, world.group());
-        Visitor visitor = Visitor.starts(server, world.group(), customer, "First question");
+        Customer visitor = Customer.starts(server, world.group(), customer, "First question");
         visitor.says("Second question");
         Desk desk = desk();
         desk.opens("queue", visitor.chat());
@@ -434,7 +434,7 @@ class PromptsPageIT {
     @DisplayName("Who reads along asks about a message and copies, and is offered neither the switch nor to insert")
     void readingAlong() {
         prompters.called(bot, stub.address("/answer"), 5_000, world.group());
-        Visitor visitor = joined("First question");
+        Customer visitor = joined("First question");
         String supervisor = world.account("SUPERVISOR", 5, world.group());
         Desk desk = Desk.opened(server, people.browser()).signsIn(supervisor, World.PASSWORD);
         desk.tab("active").click();
@@ -488,11 +488,11 @@ class PromptsPageIT {
         return Desk.opened(server, browser).signsIn("agent-" + world.group() + "-1", World.PASSWORD);
     }
 
-    private Desk inTheChat(Visitor visitor) {
+    private Desk inTheChat(Customer visitor) {
         return inTheChat(visitor, people.browser());
     }
 
-    private Desk inTheChat(Visitor visitor, BrowserContext browser) {
+    private Desk inTheChat(Customer visitor, BrowserContext browser) {
         Desk desk = desk(browser);
         desk.opens("mine", visitor.chat());
         assertThat(desk.page().getByRole(AriaRole.HEADING).filter(new Locator.FilterOptions().setHasText(customer)))
@@ -500,8 +500,8 @@ class PromptsPageIT {
         return desk;
     }
 
-    private Visitor joined(String text) {
-        Visitor visitor = Visitor.starts(server, world.group(), customer, text);
+    private Customer joined(String text) {
+        Customer visitor = Customer.starts(server, world.group(), customer, text);
         Assertions.assertThat(agent.join(visitor.chat()).status()).isEqualTo(200);
         return visitor;
     }

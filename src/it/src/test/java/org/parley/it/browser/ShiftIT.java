@@ -11,9 +11,9 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** A shift without a mouse: every act of the chat page, and the focus where the next one begins. */
 class ShiftIT {
@@ -30,9 +30,9 @@ class ShiftIT {
         Ground.cleared(server, "clara");
         Staff clara = Staff.signedIn(server, "clara");
         clara.call("PUT", "/presence", "{\"presence\":\"AWAY\"}");
-        Visitor first = Visitor.starts(server, 1, People.named("Ada First"), "My card is blocked.");
-        Visitor second = Visitor.starts(server, 1, People.named("Ben Second"), "Wrong place?");
-        Visitor third = Visitor.starts(server, 1, People.named("Cy Third"), "Buy this!");
+        Customer first = Customer.starts(server, 1, People.named("Ada First"), "My card is blocked.");
+        Customer second = Customer.starts(server, 1, People.named("Ben Second"), "Wrong place?");
+        Customer third = Customer.starts(server, 1, People.named("Cy Third"), "Buy this!");
         Desk desk = Desk.signedIn(server, people.browser(), "clara");
         Keyboard keys = desk.page().keyboard();
 

@@ -3,8 +3,8 @@ package org.parley.it.browser;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
-import org.parley.it.support.Visitor;
 
 /** Chats with everything that strains a layout. */
 final class StrainedChats {
@@ -15,7 +15,7 @@ final class StrainedChats {
 
     /** A talk with everything that strains a layout: long names, long words, long texts, right-to-left, line breaks. */
     static String talk(URI server, Staff anna) {
-        Visitor visitor = Visitor.starts(
+        Customer visitor = Customer.starts(
                 server, 1, "Maximiliane Schönberger-Wittgenstein von der Lüneburger Heide", "Guten Tag!");
         String chat = visitor.chat();
         anna.join(chat);
@@ -40,11 +40,11 @@ final class StrainedChats {
     static String waiting(URI server) {
         String last = "";
         for (String name : List.of("Li Wei", "Jean-Baptiste de la Fontaine-Charpentier du Bois", "Oyelaran Adébáyò")) {
-            last = Visitor.starts(
+            last = Customer.starts(
                             server, 1, name, "My card was declined in a shop although there is money on the account.")
                     .chat();
         }
-        Visitor.starts(server, 2, "", "Donaudampfschifffahrtsgesellschaftskapitänsmütze");
+        Customer.starts(server, 2, "", "Donaudampfschifffahrtsgesellschaftskapitänsmütze");
         return last;
     }
 }

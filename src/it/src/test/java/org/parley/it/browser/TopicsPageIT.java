@@ -21,10 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** The page of topics: kept, tried, imported and exported by who supervises, and made from a chat. */
 class TopicsPageIT {
@@ -174,7 +174,7 @@ class TopicsPageIT {
     @DisplayName("A topic is made from a chat: the palette opens the form with its first question and answer")
     void aTopicIsMadeFromAChat() {
         Staff boris = Staff.signedIn(server, "boris").withNothingToDo();
-        Visitor visitor = Visitor.starts(server, 1, "Noor Haddad", "Where is my\n" + word + " parcel?");
+        Customer visitor = Customer.starts(server, 1, "Noor Haddad", "Where is my\n" + word + " parcel?");
         boris.join(visitor.chat());
         boris.says(visitor.chat(), "It left on Monday.");
         visitor.says("Thank you!");
@@ -220,7 +220,7 @@ class TopicsPageIT {
         page.getByLabel("Search topics").fill(word);
         assertThat(row(page)).containsText("Handed over");
 
-        Visitor handedOver = complains();
+        Customer handedOver = complains();
         Awaitility.await()
                 .atMost(SOON)
                 .untilAsserted(() -> Assertions.assertThat(anna.list("queue")).containsExactly(handedOver.chat()));
@@ -233,7 +233,7 @@ class TopicsPageIT {
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
         assertThat(row(page)).not().containsText("Handed over");
         Awaitility.await().atMost(SOON).untilAsserted(() -> {
-            Visitor answered = complains();
+            Customer answered = complains();
             Assertions.assertThat(answered.state().text("state")).isEqualTo("BOT");
         });
         anna.close(handedOver.chat());
@@ -241,19 +241,19 @@ class TopicsPageIT {
     }
 
     /** A customer of the demo's bot asks, and has its answer. The index learns a topic a moment after it is kept. */
-    private Visitor complains() {
+    private Customer complains() {
         Staff sofia = Staff.signedIn(server, "sofia");
         Awaitility.await()
                 .atMost(SOON)
                 .until(() -> sofia.get("/topics/matches?question=complain+" + word)
                         .body()
                         .contains("Complaint " + word));
-        Visitor customer = Visitor.starts(server, "help", "Nora Beck", "I complain about the " + word);
+        Customer customer = Customer.starts(server, "help", "Nora Beck", "I complain about the " + word);
         Awaitility.await().atMost(SOON).until(() -> !said(customer).isEmpty());
         return customer;
     }
 
-    private static List<String> said(Visitor customer) {
+    private static List<String> said(Customer customer) {
         return customer.lines().stream()
                 .filter(line -> line.path("author").asText().equals("BOT"))
                 .map(line -> line.path("text").asText())

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** What each role sees and may do, as far as it exists; what it does not see is refused when it is called directly. */
 class ViewByRoleIT {
@@ -277,6 +277,6 @@ class ViewByRoleIT {
     }
 
     private String start(int group, String name) {
-        return Visitor.starts(server, group, People.named(name), "Hello.").chat();
+        return Customer.starts(server, group, People.named(name), "Hello.").chat();
     }
 }

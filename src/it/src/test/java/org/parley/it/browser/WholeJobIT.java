@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** One chat from the customer's first word to the archive, in two browsers, once by mouse and once by keyboard. */
 class WholeJobIT {
@@ -92,8 +92,8 @@ class WholeJobIT {
     @DisplayName(
             "Who cannot see the place in the queue is told it: at once, changes every twenty seconds, then no more")
     void thePlaceInTheQueueIsTold() {
-        Visitor first = Visitor.starts(server, 1, "First", "Before Vera.");
-        Visitor second = Visitor.starts(server, 1, "Second", "Before Vera, too.");
+        Customer first = Customer.starts(server, 1, "First", "Before Vera.");
+        Customer second = Customer.starts(server, 1, "Second", "Before Vera, too.");
         BrowserContext browser = people.browser();
         browser.clock().install();
         Widget vera = Widget.demo(server, browser);

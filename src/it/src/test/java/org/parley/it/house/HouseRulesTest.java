@@ -148,7 +148,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void coreSpeaksJmsInRoutingAndBroadcastOnly() {
+    void onlyFourPackagesOfCoreSpeakJms() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -275,6 +275,10 @@ class HouseRulesTest {
                 .haveSimpleNameEndingWith("Impl")
                 .orShould()
                 .haveSimpleNameEndingWith("DTO")
+                .orShould()
+                .haveSimpleNameEndingWith("Data")
+                .orShould()
+                .haveSimpleNameEndingWith("Info")
                 .orShould()
                 .haveSimpleNameEndingWith("Facade")
                 .orShould()

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Http;
 import org.parley.it.support.Limits;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 
 /** Both sockets: who may open one, what comes through it, and that a break loses and doubles nothing. */
 class SocketsIT {
@@ -40,7 +40,7 @@ class SocketsIT {
 
     @Test
     void aMessageIsAcknowledgedAfterItsCommitAndComesBackAsALine() {
-        Visitor marta = Visitor.starts(server, 3, "Marta", "Hello");
+        Customer marta = Customer.starts(server, 3, "Marta", "Hello");
         String id = UUID.randomUUID().toString();
         try (LiveLink link = LiveLink.of(server, marta, 0)) {
             link.send("{\"type\":\"message\",\"id\":\"%s\",\"text\":\"Through the socket\"}".formatted(id));
@@ -66,7 +66,7 @@ class SocketsIT {
         try (LiveLink annas = LiveLink.of(server, anna);
                 LiveLink boriss = LiveLink.of(server, boris);
                 LiveLink felixs = LiveLink.of(server, felix)) {
-            Visitor vera = Visitor.starts(server, 1, "Vera", "Marker-" + UUID.randomUUID());
+            Customer vera = Customer.starts(server, 1, "Vera", "Marker-" + UUID.randomUUID());
             boriss.expect(frame -> isChat(frame, vera, "QUEUED"));
             annas.expect(frame -> isChat(frame, vera, "QUEUED"));
 
@@ -95,8 +95,8 @@ class SocketsIT {
             felix.join(chat);
             felix.close(chat);
         });
-        Visitor first = Visitor.starts(server, 3, "First", "Hello");
-        Visitor second = Visitor.starts(server, 3, "Second", "Hello");
+        Customer first = Customer.starts(server, 3, "First", "Hello");
+        Customer second = Customer.starts(server, 3, "Second", "Hello");
         try (LiveLink link = LiveLink.of(server, second, 0)) {
             link.expect(frame -> is(frame, "state") && frame.path("position").asInt() == 2);
 
@@ -116,7 +116,7 @@ class SocketsIT {
     @Test
     void aCustomerWhoWasAwayGetsEveryLineOnceAndInOrder() {
         try (Limits wide = Limits.wide(server)) {
-            Visitor kai = Visitor.starts(server, 3, "Kai", "1");
+            Customer kai = Customer.starts(server, 3, "Kai", "1");
             try (LiveLink before = LiveLink.of(server, kai, 0)) {
                 kai.says("2");
                 before.expect(
@@ -145,9 +145,9 @@ class SocketsIT {
     @ValueSource(ints = {-1, -1000, 1_000_000, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void aPositionThatIsNoneHarmsNobody(int after) {
         try (Limits wide = Limits.wide(server)) {
-            Visitor odd = Visitor.starts(server, 3, "Odd", "Hello");
+            Customer odd = Customer.starts(server, 3, "Odd", "Hello");
             IntStream.range(0, 205).forEach(number -> odd.says("line"));
-            Visitor other = Visitor.starts(server, 3, "Other", "Hello");
+            Customer other = Customer.starts(server, 3, "Other", "Hello");
             try (LiveLink odds = LiveLink.of(server, odd, after);
                     LiveLink others = LiveLink.of(server, other, 0)) {
                 odd.says("from the odd one");
@@ -165,7 +165,7 @@ class SocketsIT {
     void anAgentWhoWasAwayResumesWithLinesAndCommentsOnceAndInOrder() {
         try (Limits wide = Limits.wide(server)) {
             Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-            Visitor lena = Visitor.starts(server, 1, "Lena", "1");
+            Customer lena = Customer.starts(server, 1, "Lena", "1");
             anna.join(lena.chat());
             try (LiveLink before = LiveLink.of(server, anna)) {
                 IntStream.rangeClosed(3, 260).forEach(number -> lena.says(Integer.toString(number)));
@@ -196,7 +196,7 @@ class SocketsIT {
     @DisplayName("What is said while somebody begins to read comes once and in order")
     void resumingInTheMiddleOfATalkDoublesNothing() {
         try (Limits wide = Limits.wide(server)) {
-            Visitor ida = Visitor.starts(server, 1, "Ida", "1");
+            Customer ida = Customer.starts(server, 1, "Ida", "1");
             Staff boris = Staff.signedIn(server, "boris").withNothingToDo();
             boris.join(ida.chat());
             CompletableFuture<Void> talk = CompletableFuture.runAsync(
@@ -226,7 +226,7 @@ class SocketsIT {
 
     @Test
     void aChatOfAnotherGroupCannotBeResumed() {
-        Visitor vip = Visitor.starts(server, 1, "Vip", "Secret");
+        Customer vip = Customer.starts(server, 1, "Vip", "Secret");
         try (LiveLink felixs = LiveLink.of(server, Staff.signedIn(server, "felix"))) {
             felixs.send("{\"type\":\"resume\",\"chat\":\"%s\",\"after\":0,\"comments\":0}".formatted(vip.chat()));
 
@@ -245,7 +245,7 @@ class SocketsIT {
             emma.call("DELETE", "/session", null);
 
             link.expect(frame -> is(frame, "signedOut"));
-            Visitor late = Visitor.starts(server, 2, "Late", "Hello");
+            Customer late = Customer.starts(server, 2, "Late", "Hello");
             try (LiveLink dmitris = LiveLink.of(server, Staff.signedIn(server, "dmitri"))) {
                 late.says("again");
                 dmitris.expect(frame -> frame.path("chat").asText().equals(late.chat()));
@@ -306,7 +306,7 @@ class SocketsIT {
 
     @Test
     void aFrameBeyondTheLimitClosesTheSocketAndNonsenseIsRefused() {
-        Visitor big = Visitor.starts(server, 3, "Big", "Hello");
+        Customer big = Customer.starts(server, 3, "Big", "Hello");
         try (LiveLink link = LiveLink.of(server, big, 0)) {
             link.send("this is no JSON");
             link.send("{\"type\":\"no-such\"}");
@@ -324,7 +324,7 @@ class SocketsIT {
     @DisplayName(
             "A customer who floods the socket is told when to come back; what was acknowledged stands, nothing else does")
     void whoFloodsTheSocketIsToldWhenToComeBack() {
-        Visitor fast = Visitor.starts(server, 3, "Fast", "Hello");
+        Customer fast = Customer.starts(server, 3, "Fast", "Hello");
         try (LiveLink link = LiveLink.of(server, fast, 0)) {
             long begin = System.nanoTime();
             for (int i = 0; i < 40; i++) {
@@ -350,7 +350,7 @@ class SocketsIT {
     @DisplayName(
             "Who opens a socket and says nothing is sent away after ten seconds, who says nothing more after sixty")
     void whoSaysNothingIsSentAway() {
-        Visitor silent = Visitor.starts(server, 3, "Silent", "Hello");
+        Customer silent = Customer.starts(server, 3, "Silent", "Hello");
         Instant begin = Instant.now();
         try (LiveLink idle = LiveLink.of(server, silent, 0);
                 LiveLink dumb = LiveLink.open(server, "/chat/socket", "Origin", server.toString())) {
@@ -377,7 +377,7 @@ class SocketsIT {
     void eachSideSeesTheOtherWriting() {
         Staff felix = Staff.signedIn(server, "felix").withNothingToDo();
         Staff emma = Staff.signedIn(server, "emma");
-        Visitor tomas = Visitor.starts(server, 3, "Tomas", "Hello");
+        Customer tomas = Customer.starts(server, 3, "Tomas", "Hello");
         felix.join(tomas.chat());
         try (LiveLink customer = LiveLink.of(server, tomas, 0);
                 LiveLink felixs = LiveLink.of(server, felix);
@@ -404,7 +404,7 @@ class SocketsIT {
 
     @Test
     void aSixthSocketOfOneCustomerTakesThePlaceOfTheOldest() {
-        Visitor many = Visitor.starts(server, 3, "Many", "Hello");
+        Customer many = Customer.starts(server, 3, "Many", "Hello");
         LiveLink[] links = IntStream.range(0, 6)
                 .mapToObj(i -> LiveLink.of(server, many, 0))
                 .toArray(LiveLink[]::new);
@@ -423,7 +423,7 @@ class SocketsIT {
         assertThat(opened.path("events").get(0).path("type").asText()).isEqualTo("welcome");
         String link = opened.path("link").asText();
 
-        Visitor poll = Visitor.starts(server, 1, "Poll", "Hello");
+        Customer poll = Customer.starts(server, 1, "Poll", "Hello");
         Answer next = anna.get("/events?wait=10&link=" + link);
 
         assertThat(next.json().path("events").findValuesAsText("chat")).contains(poll.chat());
@@ -452,7 +452,7 @@ class SocketsIT {
         return frame.path("type").asText().equals(type);
     }
 
-    private static boolean isChat(JsonNode frame, Visitor customer, String kind) {
+    private static boolean isChat(JsonNode frame, Customer customer, String kind) {
         return is(frame, "chat")
                 && frame.path("chat").asText().equals(customer.chat())
                 && frame.path("kind").asText().equals(kind);

@@ -3,14 +3,14 @@ package org.parley.it.races;
 import java.util.Map;
 import java.util.UUID;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
-import org.parley.it.support.Visitor;
 
 /** What somebody may do to a chat: the call, and what the rules say of it. */
 enum Act {
     CUSTOMER_WRITES {
         @Override
-        Answer call(Cast cast, Visitor customer) {
+        Answer call(Cast cast, Customer customer) {
             return customer.send(UUID.randomUUID().toString(), name());
         }
 
@@ -21,7 +21,7 @@ enum Act {
     },
     AGENT_WRITES {
         @Override
-        Answer call(Cast cast, Visitor customer) {
+        Answer call(Cast cast, Customer customer) {
             return cast.agent.says(customer.chat(), name());
         }
 
@@ -34,7 +34,7 @@ enum Act {
     },
     FORWARD {
         @Override
-        Answer call(Cast cast, Visitor customer) {
+        Answer call(Cast cast, Customer customer) {
             return cast.agent.forward(customer.chat(), cast.target);
         }
 
@@ -47,7 +47,7 @@ enum Act {
     },
     TAKE_OVER {
         @Override
-        Answer call(Cast cast, Visitor customer) {
+        Answer call(Cast cast, Customer customer) {
             return cast.supervisor.post("/chats/" + customer.chat() + "/takeover", null);
         }
 
@@ -58,7 +58,7 @@ enum Act {
     },
     JOIN {
         @Override
-        Answer call(Cast cast, Visitor customer) {
+        Answer call(Cast cast, Customer customer) {
             return cast.colleague.join(customer.chat());
         }
 
@@ -71,7 +71,7 @@ enum Act {
     },
     CLOSE {
         @Override
-        Answer call(Cast cast, Visitor customer) {
+        Answer call(Cast cast, Customer customer) {
             return cast.agent.close(customer.chat());
         }
 
@@ -87,7 +87,7 @@ enum Act {
     },
     END {
         @Override
-        Answer call(Cast cast, Visitor customer) {
+        Answer call(Cast cast, Customer customer) {
             return customer.close();
         }
 
@@ -98,7 +98,7 @@ enum Act {
     },
     BLOCK {
         @Override
-        Answer call(Cast cast, Visitor customer) {
+        Answer call(Cast cast, Customer customer) {
             return cast.supervisor.post(
                     "/chats/" + customer.chat() + "/block",
                     "{\"reason\":\"spam\",\"message\":\"Please write by post.\"}");
@@ -150,7 +150,7 @@ enum Act {
     /** The status of the answer, and the chat after it. */
     record Verdict(int status, Model after) {}
 
-    abstract Answer call(Cast cast, Visitor customer);
+    abstract Answer call(Cast cast, Customer customer);
 
     abstract Verdict on(Model chat);
 

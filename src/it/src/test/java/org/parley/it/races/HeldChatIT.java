@@ -17,19 +17,20 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
 /** A message whose chat another transaction holds: of another node, or of one that died with the chat in its hand. */
 class HeldChatIT {
 
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    /** For what waits for nobody, on a machine that is busy with other things. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -51,8 +52,8 @@ class HeldChatIT {
     @DisplayName("A chat that is held for long refuses its message to be sent again, and the others go through")
     void aStuckChatHoldsNoOtherUp() throws SQLException {
         World world = World.of(server);
-        Visitor stuck = world.customer("Vera");
-        List<Visitor> others = world.customers(3);
+        Customer stuck = world.customer("Vera");
+        List<Customer> others = world.customers(3);
         String id = UUID.randomUUID().toString();
 
         try (Connection gone = Owner.connect(parley)) {
@@ -78,7 +79,7 @@ class HeldChatIT {
                             .isEqualTo(503));
             // known to be stuck, it is tried apart, and not waited for
             assertThat(async(() -> stuck.send(id, "Are you there?")))
-                    .succeedsWithin(A_SECOND)
+                    .succeedsWithin(AT_ONCE)
                     .satisfies(answer -> assertThat(answer.status()).isEqualTo(503));
             gone.rollback();
         }
@@ -89,7 +90,7 @@ class HeldChatIT {
     @Test
     @DisplayName("A message another node wrote while this one waited for the chat is answered with its number")
     void whatAnotherNodeWroteIsFound() throws SQLException {
-        Visitor customer = World.of(server).customer("Walter");
+        Customer customer = World.of(server).customer("Walter");
         String id = UUID.randomUUID().toString();
 
         try (Connection node = Owner.connect(parley);
@@ -104,11 +105,12 @@ class HeldChatIT {
                     + customer.chat() + "'");
             node.commit();
 
-            assertThat(answer).succeedsWithin(PATIENCE).satisfies(written -> {
-                assertThat(written.status()).isEqualTo(200);
-                assertThat(written.json().path("sequence").asInt())
-                        .isEqualTo(customer.lines().size());
-            });
+            // on a slow machine the second it waits may be over before: it is told to send it again
+            assertThat(answer).succeedsWithin(PATIENCE);
+            Answer written = answer.join().status() == 503 ? customer.send(id, "Twice") : answer.join();
+            assertThat(written.status()).isEqualTo(200);
+            assertThat(written.json().path("sequence").asInt())
+                    .isEqualTo(customer.lines().size());
         }
         assertThat(textsOf(customer)).containsOnlyOnce("Twice");
     }
@@ -117,16 +119,18 @@ class HeldChatIT {
     @DisplayName("A whole batch in the hands of a node that vanished costs the others a moment, once")
     void manyStuckChatsHoldUpNobodyForLong() throws SQLException {
         World world = World.of(server);
-        List<Visitor> stuck = world.customers(13);
-        Visitor other = world.customer("Zoe");
+        List<Customer> stuck = world.customers(13);
+        Customer other = world.customer("Zoe");
 
         try (Connection gone = Owner.connect(parley)) {
-            for (Visitor customer : stuck) {
+            for (Customer customer : stuck) {
                 hold(gone, customer);
             }
             List<CompletableFuture<Answer>> refused = saying(stuck, "Are you there?");
             awaitWaitingFor(gone);
-            assertThat(async(() -> other.says("And me?"))).succeedsWithin(PATIENCE);
+            assertThat(async(() -> other.says("And me?")))
+                    .succeedsWithin(PATIENCE)
+                    .satisfies(said -> assertThat(said.status()).isEqualTo(201));
             refused.forEach(answer -> assertThat(answer)
                     .succeedsWithin(PATIENCE)
                     .satisfies(said -> assertThat(said.status()).isEqualTo(503)));
@@ -134,9 +138,9 @@ class HeldChatIT {
             // all of them are known by now
             List<CompletableFuture<Answer>> again = saying(stuck, "Hello?");
             assertThat(async(() -> other.says("Go on.")))
-                    .succeedsWithin(A_SECOND)
+                    .succeedsWithin(AT_ONCE)
                     .satisfies(said -> assertThat(said.status()).isEqualTo(201));
-            again.forEach(answer -> assertThat(answer).succeedsWithin(A_SECOND));
+            again.forEach(answer -> assertThat(answer).succeedsWithin(AT_ONCE));
             gone.rollback();
         }
         assertThat(saying(stuck, "At last."))
@@ -150,7 +154,7 @@ class HeldChatIT {
         return CompletableFuture.supplyAsync(call, task -> new Thread(task).start());
     }
 
-    private static List<CompletableFuture<Answer>> saying(List<Visitor> customers, String text) {
+    private static List<CompletableFuture<Answer>> saying(List<Customer> customers, String text) {
         return customers.stream()
                 .map(customer -> async(() -> customer.says(text)))
                 .toList();
@@ -160,15 +164,15 @@ class HeldChatIT {
     @DisplayName("What somebody has read of a held chat is not noted; the socket stays, and no other waits for it")
     void readsOfHeldChatsHoldUpNobody() throws SQLException {
         World world = World.of(server);
-        List<Visitor> waiting = world.customers(MORE_THAN_THREADS);
-        Visitor other = world.customer("Xenia");
+        List<Customer> waiting = world.customers(MORE_THAN_THREADS);
+        Customer other = world.customer("Xenia");
 
         try (LiveLink free = LiveLink.of(server, other, 0);
                 Connection holder = Owner.connect(parley)) {
             List<LiveLink> links = waiting.stream()
                     .map(customer -> LiveLink.of(server, customer, 0))
                     .toList();
-            for (Visitor customer : waiting) {
+            for (Customer customer : waiting) {
                 hold(holder, customer);
             }
             links.forEach(link -> link.send("{\"type\":\"read\",\"sequence\":2}"));
@@ -192,32 +196,38 @@ class HeldChatIT {
     }
 
     @Test
-    @DisplayName("A waiting chat that is held keeps no other from its agent, neither of its group nor of another")
-    void aHeldChatKeepsNoOtherFromItsAgent() throws SQLException {
-        World world = World.of(server, 3);
-        World elsewhere = World.of(server, 3);
+    @DisplayName("Waiting chats that are held keep no other from its agent, neither of their group nor of another")
+    void heldChatsKeepNoOtherFromItsAgent() throws SQLException {
+        World world = World.of(server, 1, 1);
+        World elsewhere = World.of(server, 1);
         try (Limits automatic = Limits.assigned(server);
                 Connection gone = Owner.connect(parley)) {
-            Visitor held = world.customer("First");
-            Visitor second = world.customer("Second");
-            Visitor third = elsewhere.customer("Third");
+            List<Customer> held = world.customers(3);
+            Customer next = world.customer("Next");
+            Customer third = elsewhere.customer("Third");
             await().untilAsserted(() -> assertThat(Owner.count(parley, DUE)).isZero());
-            hold(gone, held);
+            for (Customer each : held) {
+                hold(gone, each);
+            }
 
             Staff agent = world.agent(1);
             Staff another = elsewhere.agent(1);
-
             await().atMost(SOON).until(() -> another.list("mine").contains(third.chat()));
-            await().atMost(SOON).until(() -> agent.list("mine").contains(second.chat()));
-            assertThat(agent.list("mine")).doesNotContain(held.chat());
+            await().atMost(SOON).until(() -> agent.list("mine").contains(next.chat()));
+            Customer late = world.customer("Late");
+            Staff second = world.agent(2);
+            await().atMost(SOON).until(() -> second.list("mine").contains(late.chat()));
+
             gone.rollback();
-            await().atMost(SOON).until(() -> agent.list("mine").contains(held.chat()));
             agent.withNothingToDo();
-            another.withNothingToDo();
+            await().atMost(SOON)
+                    .until(() -> agent.list("mine").contains(held.get(0).chat()));
+            List.of(agent, another, second).forEach(Staff::withNothingToDo);
+            held.forEach(Customer::close);
         }
     }
 
-    private static void hold(Connection holder, Visitor customer) throws SQLException {
+    private static void hold(Connection holder, Customer customer) throws SQLException {
         holder.setAutoCommit(false);
         try (Statement statement = holder.createStatement()) {
             statement.execute("select from chat where id = '" + customer.chat() + "' for update");
@@ -226,7 +236,7 @@ class HeldChatIT {
 
     private void awaitWaitingFor(Connection holder) throws SQLException {
         int pid = pidOf(holder);
-        await().atMost(SOON).until(() -> Owner.count(parley, WAITING, pid) > 0);
+        await().pollInterval(Duration.ofMillis(20)).atMost(SOON).until(() -> Owner.count(parley, WAITING, pid) > 0);
     }
 
     private static int pidOf(Connection connection) throws SQLException {
@@ -237,7 +247,7 @@ class HeldChatIT {
         }
     }
 
-    private static List<String> textsOf(Visitor customer) {
+    private static List<String> textsOf(Customer customer) {
         return customer.lines().stream()
                 .map(line -> line.path("text"))
                 .map(JsonNode::asText)

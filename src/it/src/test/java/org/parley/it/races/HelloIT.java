@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.parley.it.support.Customer;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
@@ -32,8 +32,8 @@ class HelloIT {
     void joinedDuringTheHello() throws SQLException {
         World world = World.of(server, 5);
         Staff agent = world.agent(1);
-        Visitor customer = world.customer("Comes back");
-        Visitor other = Visitor.starts(server, World.newGroup(world.admin()), "Marker", "Hello");
+        Customer customer = world.customer("Comes back");
+        Customer other = Customer.starts(server, World.newGroup(world.admin()), "Marker", "Hello");
         try (LiveLink others = LiveLink.of(server, other, 0);
                 LiveLink link = LiveLink.open(server, "/chat/socket", "Origin", server.toString());
                 Connection somebody = Owner.connect(parley)) {

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
@@ -49,7 +49,7 @@ class LockOrderIT {
             "S3.6 Routing that has to wait for one chat holds none of a higher id, also where that is handed first")
     void routingWaitsWithNothingInHand() throws SQLException {
         World world = World.of(server, 5);
-        List<Visitor> customers = world.customers(2);
+        List<Customer> customers = world.customers(2);
         List<UUID> ids = customers.stream()
                 .map(customer -> UUID.fromString(customer.chat()))
                 .toList();
@@ -70,7 +70,7 @@ class LockOrderIT {
             somebody.rollback();
             await().atMost(SOON).until(() -> agent.list("mine").size() == 2);
         }
-        customers.forEach(Visitor::close);
+        customers.forEach(Customer::close);
     }
 
     @Test
@@ -78,7 +78,7 @@ class LockOrderIT {
             "S3.8 Routing that finds nobody for an older chat holds it not while it waits for the one it was asked about")
     void routingThatFindsNobodyWaitsWithNothingInHand() throws SQLException {
         World world = World.of(server);
-        List<Visitor> customers = world.customers(2);
+        List<Customer> customers = world.customers(2);
         List<UUID> ids = customers.stream()
                 .map(customer -> UUID.fromString(customer.chat()))
                 .toList();
@@ -102,7 +102,7 @@ class LockOrderIT {
                                     parley, "select count(*) from chat where id = ? and routing_due_at is null", lower)
                             == 1);
         }
-        customers.forEach(Visitor::close);
+        customers.forEach(Customer::close);
     }
 
     /** Who says something to the bot holds the chat, and then names the customer in what the bot is to be asked. */
@@ -113,7 +113,7 @@ class LockOrderIT {
         World world = World.of(server, 5);
         Staff agent = world.agent(1);
         String channel = channelWithBot(world);
-        Visitor customer = Visitor.starts(server, channel, "Ines", "Hello");
+        Customer customer = Customer.starts(server, channel, "Ines", "Hello");
         // whatever the bot has to say is said first
         await().atMost(SOON).until(() -> customer.lines().size() > 1);
         if (act.equals("is blocked")) {
@@ -143,7 +143,7 @@ class LockOrderIT {
     void readWhileTheCustomerWrites() throws SQLException {
         World world = World.of(server, 5);
         Staff agent = world.agent(1);
-        Visitor customer = world.customer("Writes");
+        Customer customer = world.customer("Writes");
         agent.join(customer.chat());
         customer.says("Second");
 
@@ -239,13 +239,13 @@ class LockOrderIT {
         }
     }
 
-    private Answer act(String act, Visitor customer, String channel, Staff agent) {
+    private Answer act(String act, Customer customer, String channel, Staff agent) {
         return switch (act) {
             case "asks for a person" -> customer.call("POST", "/agent", null);
             case "starts again" ->
-                Visitor.start(
+                Customer.start(
                         server,
-                        Visitor.startBody(channel, "Ines", "Once more"),
+                        Customer.startBody(channel, "Ines", "Once more"),
                         "Authorization",
                         "Bearer " + customer.token());
             default ->

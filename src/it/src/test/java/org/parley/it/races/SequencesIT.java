@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 
 /**
@@ -112,7 +112,7 @@ class SequencesIT {
 
     private static void play(
             World world, Act.Cast cast, Random random, ExecutorService threads, List<String> violations) {
-        Visitor customer = world.customer("Sequence");
+        Customer customer = world.customer("Sequence");
         cast.agent().join(customer.chat());
         Set<Act> acts = some(random);
         Map<Act, Integer> answers = new ConcurrentHashMap<>();
@@ -153,7 +153,8 @@ class SequencesIT {
     }
 
     /** What the customer reads: dense numbers, each acknowledged message once, one end at most. */
-    private static java.util.Optional<String> transcript(Visitor customer, Map<Act, Integer> answers, Act.Model after) {
+    private static java.util.Optional<String> transcript(
+            Customer customer, Map<Act, Integer> answers, Act.Model after) {
         List<JsonNode> lines = customer.lines();
         Map<String, Long> said = lines.stream()
                 .filter(line -> line.path("kind").asText().equals("MESSAGE"))

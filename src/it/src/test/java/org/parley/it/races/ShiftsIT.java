@@ -22,11 +22,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
@@ -49,7 +49,7 @@ class ShiftsIT {
     private final ParleyServer parley = TheParley.shared();
     private final URI server = parley.baseUrl();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
-    private final List<Visitor> customers = new ArrayList<>();
+    private final List<Customer> customers = new ArrayList<>();
     private final Set<String> closed = ConcurrentHashMap.newKeySet();
 
     @Test

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Http;
 import org.parley.it.support.LiveLink;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.Transfer;
-import org.parley.it.support.Visitor;
 
 /**
  * S15.4, S1.1, S2.1, S7.1, S13.4, S14.2: each right and each role, allowed and refused, through every door that exists for it. What
@@ -178,7 +178,7 @@ class RightsMatrixIT {
 
     private static String token(Cell cell, Stage.Scene scene) {
         if (cell.subject().equals("stranger") || scene.customer() == null) {
-            return Visitor.starts(server, stage.group(), "Stranger", "Hello").token();
+            return Customer.starts(server, stage.group(), "Stranger", "Hello").token();
         }
         return scene.customer().token();
     }

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Prompters;
 import org.parley.it.support.Staff;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 
 /**
@@ -103,8 +103,8 @@ final class Stage {
         private final Map<String, String> made = new HashMap<>();
         private final Map<String, Supplier<String>> makers = new HashMap<>();
         private final boolean shared;
-        private final Visitor customer;
-        private final Visitor blocked;
+        private final Customer customer;
+        private final Customer blocked;
 
         private Scene(Cell cell, boolean shared) {
             this.shared = shared;
@@ -143,7 +143,7 @@ final class Stage {
         }
 
         /** The customer whose chat it is, or for the blocked one the chat of the block. */
-        Visitor customer() {
+        Customer customer() {
             return blocked == null ? customer : blocked;
         }
 
@@ -167,8 +167,8 @@ final class Stage {
             return made.get(name);
         }
 
-        private Visitor chat(String state) {
-            Visitor visitor = Visitor.starts(server, world.group(), "Matrix", "Hello");
+        private Customer chat(String state) {
+            Customer visitor = Customer.starts(server, world.group(), "Matrix", "Hello");
             String file = visitor.uploads("words.txt", FILE).text("file");
             visitor.shows("", file);
             made.put("file", file);
@@ -193,8 +193,8 @@ final class Stage {
             return visitor;
         }
 
-        private Visitor blocked() {
-            Visitor rude = Visitor.starts(server, world.group(), "Rude", "Buy this!");
+        private Customer blocked() {
+            Customer rude = Customer.starts(server, world.group(), "Rude", "Buy this!");
             String file = rude.uploads("words.txt", FILE).text("file");
             rude.shows("", file);
             made.put("file", file);
@@ -227,7 +227,7 @@ final class Stage {
         }
 
         private String block() {
-            Visitor rude = blocked();
+            Customer rude = blocked();
             for (var block : admin.get("/blocks?limit=50").json()) {
                 if (block.path("chat").asText().equals(rude.chat())) {
                     return block.path("block").asText();
@@ -260,7 +260,7 @@ final class Stage {
                 object().put("id", "{id}").put("text", "Some words").toString();
             case "draft" -> object().put("text", "Some words").toString();
             case "start" ->
-                Visitor.startBody(Integer.MIN_VALUE, "Matrix", "Hello", "{id}")
+                Customer.startBody(Integer.MIN_VALUE, "Matrix", "Hello", "{id}")
                         .replace(Integer.toString(Integer.MIN_VALUE), "{group}");
             case "forward" -> "{\"group\":{target}}";
             case "forward abroad" -> "{\"group\":{foreign}}";

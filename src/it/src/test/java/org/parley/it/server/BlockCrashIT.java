@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.it.support.World;
 import org.parley.run.ParleyServer;
 
@@ -37,7 +37,7 @@ class BlockCrashIT {
     void crashes() {
         World world = World.of(server, 3);
         Staff agent = world.agent(1);
-        Visitor rude = world.customer("Rude");
+        Customer rude = world.customer("Rude");
         agent.join(rude.chat());
         for (String table : STEPS) {
             arm(table);
@@ -65,12 +65,12 @@ class BlockCrashIT {
     }
 
     /** The pool has found out which of its connections are dead; nothing of it is left for the next test. */
-    private static boolean works(Visitor customer) {
+    private static boolean works(Customer customer) {
         return IntStream.range(0, 30).parallel().allMatch(i -> customer.state().status() == 200);
     }
 
     /** How many rows of an open chat, or of a block, name it; asked past the server, whose connections have to recover. */
-    private int rows(String table, String column, Visitor customer) {
+    private int rows(String table, String column, Customer customer) {
         String open = table.equals("chat") ? " and state = 'IN_PROGRESS'" : "";
         return Owner.count(
                 parley,

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import org.parley.it.support.Answer;
 import org.parley.it.support.Channels;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.StubBot;
-import org.parley.it.support.Visitor;
 import org.parley.run.ParleyServer;
 
 /**
@@ -28,11 +28,11 @@ final class BotDrill {
     /** The bot's own timeout and what is done around a call, counted from the question; the start takes most of it. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final Visitor answered;
-    private final Visitor told;
+    private final Customer answered;
+    private final Customer told;
     private final StubBot bot;
 
-    private BotDrill(Visitor answered, Visitor told, StubBot bot) {
+    private BotDrill(Customer answered, Customer told, StubBot bot) {
         this.answered = answered;
         this.told = told;
         this.bot = bot;
@@ -47,8 +47,8 @@ final class BotDrill {
         Answer made = Staff.signedIn(server, "admin").post("/channels", form);
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         BotDrill drill = new BotDrill(
-                Visitor.starts(server, KEY, "Answered", "When do you open?"),
-                Visitor.starts(server, KEY, "Told", "Anybody there?"),
+                Customer.starts(server, KEY, "Answered", "When do you open?"),
+                Customer.starts(server, KEY, "Told", "Anybody there?"),
                 bot);
         await().atMost(SOON).until(() -> bot.asked().size() == 2);
         return drill;
@@ -88,7 +88,7 @@ final class BotDrill {
         told.close();
     }
 
-    private static List<String> said(Visitor customer) {
+    private static List<String> said(Customer customer) {
         return customer.lines().stream()
                 .filter(line -> line.path("author").asText().equals("BOT"))
                 .map(line -> line.path("text").asText())

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.parley.it.support.Customer;
 import org.parley.it.support.DoorForm;
 import org.parley.it.support.Http;
 import org.parley.it.support.Ports;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.run.ParleyConfig;
 import org.parley.run.PostgresServer;
 import org.parley.run.WildFlyServer;
@@ -61,7 +61,7 @@ class ProductionDatabaseIT {
                         .hasValueSatisfying(page -> assertThat(page).endsWith("/desk/setup.xhtml"));
                 assertThat(Http.call(server, "GET", "/chat/demo", null).status())
                         .isEqualTo(404);
-                Visitor customer = Visitor.starts(server, 1, "First", "On your own database");
+                Customer customer = Customer.starts(server, 1, "First", "On your own database");
                 assertThat(customer.says("again").status()).isEqualTo(201);
                 assertRefusedToRewrite(url);
                 String first = assertOneFirstAdministrator(server);
@@ -154,9 +154,9 @@ class ProductionDatabaseIT {
         List<Integer> signIns = new ArrayList<>();
         for (int i = 1; i <= 8; i++) {
             String address = "2001:db8:0:1::" + i;
-            String start = Visitor.startBody(
+            String start = Customer.startBody(
                     1, "Host", "Number " + i, UUID.randomUUID().toString());
-            starts.add(Visitor.start(server, start, "X-Forwarded-For", address).status());
+            starts.add(Customer.start(server, start, "X-Forwarded-For", address).status());
             signIns.add(Http.call(
                             server,
                             "POST",
@@ -170,9 +170,9 @@ class ProductionDatabaseIT {
         }
         assertThat(starts).startsWith(201, 201, 201, 201, 201, 429);
         assertThat(signIns).startsWith(401, 401, 401, 401, 401).contains(429);
-        String other = Visitor.startBody(
+        String other = Customer.startBody(
                 1, "Other", "From elsewhere", UUID.randomUUID().toString());
-        assertThat(Visitor.start(server, other, "X-Forwarded-For", "2001:db8:0:2::1")
+        assertThat(Customer.start(server, other, "X-Forwarded-For", "2001:db8:0:2::1")
                         .status())
                 .isEqualTo(201);
     }

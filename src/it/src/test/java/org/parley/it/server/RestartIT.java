@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.Staff;
 import org.parley.it.support.StubBot;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.run.ParleyServer;
 import org.parley.run.PostgresServer;
 
@@ -42,14 +42,14 @@ class RestartIT {
         List<String> started = new ArrayList<>();
         try (Limits wide = Limits.wide(server)) {
             for (int i = 0; i < CHATS; i++) {
-                started.add(Visitor.starts(server, 1, "Customer " + i, "Number " + i)
+                started.add(Customer.starts(server, 1, "Customer " + i, "Number " + i)
                         .chat());
             }
         }
 
         Staff felix = Staff.signedIn(server, "felix");
-        Visitor silent = Visitor.starts(server, 3, "Not answered", "Hello?");
-        Visitor answered = Visitor.starts(server, 3, "Answered", "Hello?");
+        Customer silent = Customer.starts(server, 3, "Not answered", "Hello?");
+        Customer answered = Customer.starts(server, 3, "Answered", "Hello?");
         felix.join(silent.chat());
         felix.join(answered.chat());
         felix.says(answered.chat(), "Good morning");

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Customer;
 import org.parley.it.support.DoorForm;
 import org.parley.it.support.Http;
 import org.parley.it.support.ListeningSockets;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
-import org.parley.it.support.Visitor;
 import org.parley.run.ParleyServer;
 import org.parley.run.PostgresServer;
 
@@ -267,7 +267,7 @@ class SurfaceIT {
     @Test
     @DisplayName("S8.2 The database user of the application is refused UPDATE and DELETE on messages and comments")
     void theWorkerCannotRewriteWhatWasSaid() throws SQLException {
-        Visitor.starts(server, 3, "Kept", "For ever").close();
+        Customer.starts(server, 3, "Kept", "For ever").close();
         try (Connection worker = DriverManager.getConnection(
                 parley.database().url(),
                 PostgresServer.WORKER,
@@ -291,11 +291,11 @@ class SurfaceIT {
     @Test
     void whatCustomersSayNeverStandsInTheLog() throws IOException {
         String marker = "marker-0e5b7c5a9f";
-        Visitor talker = Visitor.starts(server, 1, marker, marker);
+        Customer talker = Customer.starts(server, 1, marker, marker);
         talker.says(marker);
-        Visitor.start(
+        Customer.start(
                 server, "{\"channel\":\"web\",\"message\":{\"id\":\"" + marker + "\",\"text\":\"" + marker + "\"}}");
-        Visitor.start(server, "{\"" + marker + "\":1}");
+        Customer.start(server, "{\"" + marker + "\":1}");
         Staff.signIn(server, marker, marker);
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
         anna.join(talker.chat());

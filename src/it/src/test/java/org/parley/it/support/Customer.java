@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.UUID;
 
 /** A customer who uses the API. */
-public final class Visitor {
+public final class Customer {
 
     private final URI server;
     private final String token;
     private final String chat;
     private final JsonNode started;
 
-    private Visitor(URI server, JsonNode started) {
+    private Customer(URI server, JsonNode started) {
         this.server = server;
         this.started = started;
         this.chat = started.path("chat").asText();
@@ -24,22 +24,22 @@ public final class Visitor {
     }
 
     /** Starts a chat in a group with a first text; fails the test when it is refused. */
-    public static Visitor starts(URI server, int group, String name, String text) {
+    public static Customer starts(URI server, int group, String name, String text) {
         Answer answer =
                 start(server, startBody(group, name, text, UUID.randomUUID().toString()));
         if (answer.status() != 201) {
             throw new AssertionError("The start was answered " + answer.status() + " " + answer.body());
         }
-        return new Visitor(server, answer.json());
+        return new Customer(server, answer.json());
     }
 
     /** Starts a chat on a channel, in whose group it comes; fails the test when it is refused. */
-    public static Visitor starts(URI server, String channel, String name, String text) {
+    public static Customer starts(URI server, String channel, String name, String text) {
         Answer answer = start(server, startBody(channel, name, text));
         if (answer.status() != 201) {
             throw new AssertionError("The start was answered " + answer.status() + " " + answer.body());
         }
-        return new Visitor(server, answer.json());
+        return new Customer(server, answer.json());
     }
 
     /** A start as a raw call. */

@@ -43,7 +43,7 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
     }
 
     /** A customer's socket that has said hello. */
-    public static LiveLink of(URI server, Visitor customer, int after) {
+    public static LiveLink of(URI server, Customer customer, int after) {
         LiveLink link = open(server, "/chat/socket", "Origin", server.toString());
         link.send("{\"type\":\"hello\",\"token\":\"%s\",\"chat\":\"%s\",\"after\":%d}"
                 .formatted(customer.token(), customer.chat(), after));

@@ -15,26 +15,26 @@ public final class PromptedChat {
     private static final Duration SOON = Duration.ofSeconds(8);
 
     private final Staff agent;
-    private final Visitor customer;
+    private final Customer customer;
 
-    private PromptedChat(Staff agent, Visitor customer) {
+    private PromptedChat(Staff agent, Customer customer) {
         this.agent = agent;
         this.customer = customer;
     }
 
     /** A customer writes to a group, and the agent joins. */
     public static PromptedChat joined(URI server, int group, Staff agent, String text) {
-        return joined(agent, Visitor.starts(server, group, "Marta", text));
+        return joined(agent, Customer.starts(server, group, "Marta", text));
     }
 
     /** The agent joins a chat that waits. */
-    public static PromptedChat joined(Staff agent, Visitor customer) {
+    public static PromptedChat joined(Staff agent, Customer customer) {
         assertThat(agent.join(customer.chat()).status()).isEqualTo(200);
         return of(agent, customer);
     }
 
     /** A chat the agent has joined already. */
-    public static PromptedChat of(Staff agent, Visitor customer) {
+    public static PromptedChat of(Staff agent, Customer customer) {
         return new PromptedChat(agent, customer);
     }
 

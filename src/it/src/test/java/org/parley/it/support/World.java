@@ -103,13 +103,13 @@ public final class World {
     }
 
     /** A customer starts a chat in the group. */
-    public Visitor customer(String name) {
-        return Visitor.starts(server, group, name, "Hello");
+    public Customer customer(String name) {
+        return Customer.starts(server, group, name, "Hello");
     }
 
     /** So many customers, one after another. */
-    public List<Visitor> customers(int count) {
-        List<Visitor> customers = new ArrayList<>();
+    public List<Customer> customers(int count) {
+        List<Customer> customers = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             customers.add(customer("Customer " + i));
         }
