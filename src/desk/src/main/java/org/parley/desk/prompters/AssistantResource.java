@@ -14,8 +14,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.parley.desk.session.Caller;
 import org.parley.prompter.AssistantRecord;
+import org.parley.prompter.AssistantService;
 import org.parley.prompter.PromptRecord;
-import org.parley.prompter.PromptService;
 
 /** Assistants: prompters an agent asks in own words, with or without a chat. */
 @Path("/prompters")
@@ -34,7 +34,7 @@ public class AssistantResource {
     public record Questions(List<PromptRecord> items) {}
 
     @Inject
-    private PromptService prompts;
+    private AssistantService assistants;
 
     @Inject
     private Caller caller;
@@ -42,14 +42,14 @@ public class AssistantResource {
     /** Whom the caller may ask. */
     @GET
     public Assistants list() {
-        return new Assistants(prompts.assistants(caller.subject()));
+        return new Assistants(assistants.assistants(caller.subject()));
     }
 
     /** The caller's last questions to one, at most ten. */
     @GET
     @Path("/{prompter}/questions")
     public Questions questions(@PathParam("prompter") long prompter) {
-        return new Questions(prompts.questions(caller.subject(), prompter));
+        return new Questions(assistants.questions(caller.subject(), prompter));
     }
 
     /** Asks; the answer comes to the page by its live link. */
@@ -58,7 +58,7 @@ public class AssistantResource {
     @APIResponseSchema(value = PromptRecord.class, responseCode = "201")
     public Response ask(@PathParam("prompter") long prompter, QuestionBody body) {
         return Response.status(Response.Status.CREATED)
-                .entity(prompts.question(caller.subject(), prompter, body == null ? null : body.text()))
+                .entity(assistants.question(caller.subject(), prompter, body == null ? null : body.text()))
                 .build();
     }
 }

@@ -276,10 +276,10 @@ class FiguresIT {
     @DisplayName("What closing wrote is what the periods say, for every chat of the server")
     void sharesEqualThePeriods() throws SQLException {
         Staff anna = Staff.signedIn(server, "anna").withNothingToDo();
-        Customer visitor = Customer.starts(server, 1, "Shared", "Hello");
-        anna.join(visitor.chat());
-        anna.says(visitor.chat(), "Hello");
-        anna.close(visitor.chat());
+        Customer customer = Customer.starts(server, 1, "Shared", "Hello");
+        anna.join(customer.chat());
+        anna.says(customer.chat(), "Hello");
+        anna.close(customer.chat());
 
         try (var database = ClosedChats.owner(TheParley.shared());
                 var statement = database.createStatement();
@@ -292,7 +292,7 @@ class FiguresIT {
             assertThat(rows.getInt(1)).isZero();
         }
         assertThat(rows(admin, "agent=" + anna.id(), LocalDate.now(ZoneOffset.UTC)))
-                .anySatisfy(row -> assertThat(row.path("chat").asText()).isEqualTo(visitor.chat()));
+                .anySatisfy(row -> assertThat(row.path("chat").asText()).isEqualTo(customer.chat()));
     }
 
     @Test

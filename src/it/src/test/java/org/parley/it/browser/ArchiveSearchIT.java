@@ -71,9 +71,9 @@ class ArchiveSearchIT {
     void filterNarrows() {
         String name = "Ines " + word;
         String byAgent = closed(name, "one", null);
-        Customer visitor = Customer.starts(server, 2, name, "two");
-        visitor.close();
-        awaitFound(visitor.chat());
+        Customer customer = Customer.starts(server, 2, name, "two");
+        customer.close();
+        awaitFound(customer.chat());
         Desk desk = Desk.signedIn(server, people.browser(), "anna");
         desk.tab("archive").click();
         Locator rows = desk.hook("found").locator("[data-test=row]");
@@ -92,7 +92,7 @@ class ArchiveSearchIT {
         desk.page().locator("#archive-reason").selectOption("Customer");
         desk.hook("archive-show").click();
         assertThat(rows).hasCount(1);
-        assertThat(rows).hasAttribute("data-chat", visitor.chat());
+        assertThat(rows).hasAttribute("data-chat", customer.chat());
         desk.hook("archive-filter").click();
         desk.page().locator("#archive-agent").selectOption("Anna Keller");
         desk.hook("archive-show").click();
@@ -104,14 +104,14 @@ class ArchiveSearchIT {
     }
 
     private String closed(String name, String text, String comment) {
-        Customer visitor = Customer.starts(server, 1, name, text);
-        anna.join(visitor.chat());
+        Customer customer = Customer.starts(server, 1, name, text);
+        anna.join(customer.chat());
         if (comment != null) {
-            anna.comments(visitor.chat(), comment);
+            anna.comments(customer.chat(), comment);
         }
-        anna.close(visitor.chat());
-        awaitFound(visitor.chat());
-        return visitor.chat();
+        anna.close(customer.chat());
+        awaitFound(customer.chat());
+        return customer.chat();
     }
 
     private void awaitFound(String chat) {

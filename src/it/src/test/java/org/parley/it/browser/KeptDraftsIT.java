@@ -30,14 +30,14 @@ class KeptDraftsIT {
     private final URI server = TheParley.shared().baseUrl();
 
     private Staff anna;
-    private Customer visitor;
+    private Customer customer;
 
     @BeforeEach
     void aChat() {
         Ground.cleared(server, "anna");
         anna = Staff.signedIn(server, "anna");
-        visitor = Customer.starts(server, 1, People.named("Noor Haddad"), "Hello.");
-        anna.join(visitor.chat());
+        customer = Customer.starts(server, 1, People.named("Noor Haddad"), "Hello.");
+        anna.join(customer.chat());
     }
 
     @Test
@@ -126,7 +126,7 @@ class KeptDraftsIT {
 
     private Desk inTheChat(BrowserContext browser) {
         Desk desk = Desk.signedIn(server, browser, "anna");
-        desk.opens("mine", visitor.chat());
+        desk.opens("mine", customer.chat());
         assertThat(desk.bubble("Hello.")).isVisible();
         return desk;
     }
@@ -134,7 +134,7 @@ class KeptDraftsIT {
     private void isKept(String mode, String text) {
         await().atMost(Duration.ofSeconds(5)).until(() -> {
             JsonNode drafts =
-                    anna.get("/chats/" + visitor.chat()).json().path("drafts").path(mode);
+                    anna.get("/chats/" + customer.chat()).json().path("drafts").path(mode);
             return drafts.asText().equals(text);
         });
     }

@@ -15,23 +15,23 @@ final class StrainedChats {
 
     /** A talk with everything that strains a layout: long names, long words, long texts, right-to-left, line breaks. */
     static String talk(URI server, Staff anna) {
-        Customer visitor = Customer.starts(
+        Customer customer = Customer.starts(
                 server, 1, "Maximiliane Schönberger-Wittgenstein von der Lüneburger Heide", "Guten Tag!");
-        String chat = visitor.chat();
+        String chat = customer.chat();
         anna.join(chat);
         anna.says(chat, "Good morning, how can I help?");
-        visitor.says("Die Rechtsschutzversicherungsgesellschaftsbeitragsrückerstattungsformularnummer fehlt.");
-        visitor.says("It was\n- on Monday\n- at 10:15\n- for 24.90");
+        customer.says("Die Rechtsschutzversicherungsgesellschaftsbeitragsrückerstattungsformularnummer fehlt.");
+        customer.says("It was\n- on Monday\n- at 10:15\n- for 24.90");
         anna.says(
                 chat,
                 "Thank you. I have looked at all three charges. The first was reserved on Monday and booked on Tuesday,"
                         + " which your statement shows twice; the second line goes away by itself within two days.");
-        visitor.says("مرحبا، شكرا لك");
+        customer.says("مرحبا، شكرا لك");
         anna.comments(chat, "Booked twice by the shop, see ticket 4711.");
         String statement = anna.uploads(chat, "statement of the shop.txt", FILE).text("file");
         anna.shows(chat, "comments", "", statement);
         String receipt = "Rechtsschutzversicherungsgesellschaftsbeitragsrückerstattungsformular.txt";
-        visitor.shows("", visitor.uploads(receipt, FILE).text("file"));
+        customer.shows("", customer.uploads(receipt, FILE).text("file"));
         anna.says(chat, "See https://example.com/help/charges/reserved-and-booked?language=de#second-paragraph");
         return chat;
     }

@@ -8,10 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,16 +17,18 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
+import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.StubBot;
 import org.parley.it.support.TheParley;
 import org.parley.run.ParleyServer;
-import org.parley.run.PostgresServer;
 
 /** A server that goes away and comes back: rows are the truth, the broker only says “look”. */
 class RestartIT {
 
     private static final int CHATS = 1_000;
+
+    private static final String DUE = "select count(*) from chat where routing_due_at is not null";
 
     @Test
     @DisplayName(
@@ -77,47 +75,23 @@ class RestartIT {
         assertThat(anna.get("/session").status()).as("still signed in").isEqualTo(200);
         assertThat(anna.list("queue")).containsExactlyElementsOf(started);
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> assertThat(due(parley)).as("chats nobody routed").isZero());
+                .untilAsserted(() -> assertThat(Owner.count(parley, DUE))
+                        .as("chats nobody routed")
+                        .isZero());
         assertThat(anna.join(started.get(0)).status()).isEqualTo(200);
         anna.close(started.get(0));
     }
 
     /** Whoever owes an answer has owed it for longer than the minute that is allowed. */
     private static void timePasses(ParleyServer parley) {
-        execute(parley, "update chat set answer_due_since = answer_due_since - interval '2 minutes'");
+        Owner.run(parley, "update chat set answer_due_since = answer_due_since - interval '2 minutes'");
     }
 
     private static void makeDueAgain(ParleyServer parley, int chats) {
-        execute(
+        Owner.run(
                 parley,
                 "update chat set routing_due_at = queued_at where id in (select id from chat order by id limit " + chats
                         + ")");
-    }
-
-    private static long due(ParleyServer parley) {
-        try (Connection connection = connect(parley);
-                ResultSet row = connection
-                        .createStatement()
-                        .executeQuery("select count(*) from chat where routing_due_at is not null")) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void execute(ParleyServer parley, String sql) {
-        try (Connection connection = connect(parley)) {
-            connection.createStatement().execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Connection connect(ParleyServer parley) throws SQLException {
-        return DriverManager.getConnection(
-                parley.database().url(), PostgresServer.OWNER, parley.database().password());
     }
 
     private static void wipe(Path journal) throws IOException {
