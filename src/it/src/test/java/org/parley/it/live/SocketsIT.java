@@ -434,6 +434,22 @@ class SocketsIT {
         poll.close();
     }
 
+    @Test
+    @DisplayName("A script that forgets its link each time keeps twenty of them: the one asked longest ago is gone")
+    void anAgentHasNotAnyNumberOfPolledLinks() {
+        Staff emma = Staff.signedIn(server, "emma");
+        List<String> links = IntStream.range(0, 22)
+                .mapToObj(i -> emma.get("/events?wait=0").text("link"))
+                .toList();
+
+        for (String oldest : links.subList(0, 2)) {
+            assertThat(emma.get("/events?wait=0&link=" + oldest).status()).isEqualTo(410);
+        }
+        for (String younger : links.subList(2, 22)) {
+            assertThat(emma.get("/events?wait=0&link=" + younger).status()).isEqualTo(200);
+        }
+    }
+
     /** What a reader takes by the rule of the wire: the next number; one it holds is ignored, and there is no gap. */
     private static List<Integer> taken(List<JsonNode> frames, String number, int held) {
         List<Integer> taken = new ArrayList<>();
