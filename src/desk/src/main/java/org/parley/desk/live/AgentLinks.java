@@ -298,16 +298,19 @@ public class AgentLinks implements BroadcastReader.Audience {
         rowsScheduled.set(false);
         Map<UUID, ChatEvent> due = new HashMap<>(rowsDue);
         due.forEach(rowsDue::remove);
-        List<SeenChat> read;
+        Map<UUID, ChatEvent> left = new HashMap<>(due);
         try {
-            read = chats.chats(due.keySet());
+            for (SeenChat chat : chats.chats(due.keySet())) {
+                // should it be this one that fails, the others go on without it
+                tellRow(chat, left.remove(chat.facts().chat()));
+            }
         } catch (RuntimeException e) {
-            WebLog.LOG.rowsNotTold(due.size(), e);
-            due.forEach(rowsDue::putIfAbsent);
-            scheduler.schedule(this::tellRows, ROWS_AGAIN_SECONDS, TimeUnit.SECONDS);
-            return;
+            WebLog.LOG.rowsNotTold(left.size(), e);
+            left.forEach(rowsDue::putIfAbsent);
+            if (rowsScheduled.compareAndSet(false, true)) {
+                scheduler.schedule(this::tellRows, ROWS_AGAIN_SECONDS, TimeUnit.SECONDS);
+            }
         }
-        read.forEach(chat -> tellRow(chat, due.get(chat.facts().chat())));
     }
 
     /**
