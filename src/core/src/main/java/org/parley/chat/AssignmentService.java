@@ -58,7 +58,7 @@ public class AssignmentService {
      * @return those that are locked: both where there was patience
      */
     public Set<UUID> lock(UUID one, UUID other, boolean patient) {
-        String sql = "select cast(id as text) from chat where id in (?1, ?2) order by id for update";
+        String sql = "select cast(id as text) from chat where id in (?1, ?2) order by chat.id for update";
         @SuppressWarnings("unchecked")
         List<String> locked = em.createNativeQuery(patient ? sql : sql + " skip locked")
                 .setParameter(1, one)

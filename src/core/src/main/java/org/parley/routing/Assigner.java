@@ -45,7 +45,7 @@ public class Assigner {
         AGAIN,
         /** Nobody in the group can take any chat now. */
         NOBODY,
-        /** Somebody holds the chat asked for; it stays due. */
+        /** Somebody holds the chat asked for: the timer asks again. */
         HELD
     }
 

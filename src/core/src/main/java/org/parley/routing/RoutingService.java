@@ -46,7 +46,8 @@ public class RoutingService {
             }
             RoutingLog.LOG.held(chat);
             patience.lose();
-            // the second time it is no chat that is held, but an agent: the timer asks again
+            // a second time it is an agent that is held, or a chat there is nothing to decide about: the timer asks
+            // again
             return patient ? Assigner.Step.AGAIN : Assigner.Step.HELD;
         }
     }
