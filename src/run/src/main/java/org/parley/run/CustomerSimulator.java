@@ -163,6 +163,7 @@ final class CustomerSimulator {
         private int said = 1;
         private int seen;
         private boolean answered;
+        private ObjectNode unsent;
         private boolean done;
 
         Customer(String chat, String token, List<String> turns) {
@@ -195,7 +196,10 @@ final class CustomerSimulator {
             }
             done = news.path("state").asText().equals("CLOSED");
             if (answered && !done && said < turns.size()) {
-                call("POST", "/chats/" + chat + "/messages", token, message(turns.get(said)));
+                // under the same id until it is answered: it may have been written before the answer got lost
+                unsent = unsent == null ? message(turns.get(said)) : unsent;
+                call("POST", "/chats/" + chat + "/messages", token, unsent);
+                unsent = null;
                 said++;
                 answered = false;
             }
