@@ -17,8 +17,8 @@ import org.parley.shared.Audited.Action;
 import org.parley.shared.Change;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
+import org.parley.shared.SqlState;
 import org.parley.shared.Token;
-import org.parley.shared.UniqueIndex;
 
 /**
  * Accounts as administrators look after them. A new account has no password: its owner chooses one by a one-time link, and so
@@ -182,7 +182,7 @@ public class AccountService {
         try {
             em.flush();
         } catch (PersistenceException e) {
-            if (UniqueIndex.refused(e)) {
+            if (SqlState.UNIQUE_VIOLATION.isCauseOf(e)) {
                 throw Refusal.of(RefusalCode.TAKEN, "There is an account with this login already.");
             }
             throw e;

@@ -58,14 +58,6 @@ public class AgentGroup {
 
     protected AgentGroup() {}
 
-    /** The group of this number, which is what everybody but the database calls it by. */
-    public static Optional<AgentGroup> numbered(EntityManager em, int number) {
-        return em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
-                .setParameter("number", number)
-                .getResultStream()
-                .findFirst();
-    }
-
     public AgentGroup(int number, String name) {
         this.number = number;
         this.name = name;
@@ -73,6 +65,14 @@ public class AgentGroup {
         this.whenNobody = WhenNobody.WAIT;
         this.whenFull = WhenFull.TEXT;
         this.fullText = "";
+    }
+
+    /** The group of this number, which is what everybody but the database calls it by. */
+    public static Optional<AgentGroup> numbered(EntityManager em, int number) {
+        return em.createQuery("select g from AgentGroup g where g.number = :number", AgentGroup.class)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst();
     }
 
     public long id() {

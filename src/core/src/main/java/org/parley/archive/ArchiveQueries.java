@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,6 +27,7 @@ import org.parley.settings.CurrentSettings;
 import org.parley.shared.Cursor;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
+import org.parley.shared.SqlState;
 
 /**
  * Search in closed chats: of every group for administrators, of own groups for everybody else. Newest close first.
@@ -151,14 +151,11 @@ public class ArchiveQueries {
         }
     }
 
-    /** PostgreSQL ends a statement of its own accord with state 57014. */
+    /** PostgreSQL ends a statement of its own accord. */
     private static RuntimeException tookTooLong(PersistenceException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && "57014".equals(sql.getSQLState())) {
-                return Refusal.of(RefusalCode.OVERLOADED, "The search took too long. Please look for something rarer.");
-            }
-        }
-        return failure;
+        return SqlState.QUERY_CANCELED.isCauseOf(failure)
+                ? Refusal.of(RefusalCode.OVERLOADED, "The search took too long. Please look for something rarer.")
+                : failure;
     }
 
     private Instant begin(ArchiveFilter filter) {

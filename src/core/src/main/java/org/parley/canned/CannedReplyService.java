@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.parley.agent.Subject;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
-import org.parley.shared.UniqueIndex;
+import org.parley.shared.SqlState;
 
 /** Keeps canned replies. Who may do what is {@link CannedReplyPolicy}'s; what one may not see does not exist for him. */
 @Stateless
@@ -124,7 +124,7 @@ public class CannedReplyService {
         } catch (OptimisticLockException e) {
             throw changedMeanwhile();
         } catch (PersistenceException e) {
-            if (UniqueIndex.refused(e)) {
+            if (SqlState.UNIQUE_VIOLATION.isCauseOf(e)) {
                 throw Refusal.invalid("shortcut", "The shortcut “" + says.shortcut() + "” is taken already.");
             }
             throw e;

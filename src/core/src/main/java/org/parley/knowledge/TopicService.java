@@ -20,7 +20,7 @@ import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
-import org.parley.shared.UniqueIndex;
+import org.parley.shared.SqlState;
 
 /** Keeps topics, for supervisors and administrators. One change at a time, on all nodes together: topics change seldom. */
 @Stateless
@@ -169,7 +169,7 @@ public class TopicService {
         try {
             em.flush();
         } catch (PersistenceException e) {
-            if (UniqueIndex.refused(e)) {
+            if (SqlState.UNIQUE_VIOLATION.isCauseOf(e)) {
                 throw Refusal.invalid("title", "There is a topic “" + says.title() + "” already.");
             }
             throw e;

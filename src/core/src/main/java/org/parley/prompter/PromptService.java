@@ -33,7 +33,8 @@ import org.parley.shared.Refusal;
 
 /**
  * What agents want of prompters: advice on customers' messages, by themselves or on demand; their own questions in the sidebar
- * are asked by {@link AssistantService}. A question is a row; it is asked after the commit ({@link PromptTrigger}), and what comes of it is told by {@link PromptChanged}.
+ * are asked by {@link AssistantService}. A question is a row; it is asked after the commit ({@link PromptTrigger}), and what
+ * comes of it is told by {@link PromptChanged}.
  */
 @Stateless
 public class PromptService {

@@ -27,8 +27,8 @@ import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
+import org.parley.shared.SqlState;
 import org.parley.shared.TextGate;
-import org.parley.shared.UniqueIndex;
 
 /** Administrators keep prompters: which there are, how they are asked and for whom. */
 @Stateless
@@ -195,7 +195,7 @@ public class PrompterService {
         } catch (OptimisticLockException e) {
             throw changedMeanwhile();
         } catch (PersistenceException e) {
-            if (UniqueIndex.refused(e)) {
+            if (SqlState.UNIQUE_VIOLATION.isCauseOf(e)) {
                 throw Refusal.of(RefusalCode.TAKEN, "There is a prompter of this name already.");
             }
             throw e;

@@ -1,7 +1,6 @@
 package org.parley.shared;
 
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.Duration;
 
 /**
@@ -9,9 +8,6 @@ import java.time.Duration;
  * for something; where a thread waits that others need, it is said here how long, and what becomes of it then.
  */
 public final class LockWait {
-
-    /** {@code lock_not_available}: PostgreSQL, Appendix A. */
-    private static final String NOT_AVAILABLE = "55P03";
 
     private LockWait() {}
 
@@ -23,11 +19,6 @@ public final class LockWait {
 
     /** Whether this failed because a lock was waited for in vain. */
     public static boolean wasInVain(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && NOT_AVAILABLE.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return SqlState.LOCK_NOT_AVAILABLE.isCauseOf(failure);
     }
 }
