@@ -5,6 +5,11 @@ public final class Frame {
 
     private Frame() {}
 
+    /** A frame that says all by its type. */
+    public static String of(String type) {
+        return "{\"type\":\"" + type + "\"}";
+    }
+
     /** The fields of the record, behind {@code "type"}. */
     public static String of(String type, Object fields) {
         String json = Json.write(fields);

@@ -1,6 +1,5 @@
 package org.parley.desk.live;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -38,7 +37,6 @@ import org.parley.chat.Transcript;
 import org.parley.chat.Typing;
 import org.parley.desk.live.KnownChats.Known;
 import org.parley.shared.Refusal;
-import org.parley.web.Frame;
 import org.parley.web.LinksBy;
 import org.parley.web.WebLog;
 
@@ -57,20 +55,6 @@ public class AgentLinks implements BroadcastReader.Audience {
     private static final int ROWS_AGAIN_SECONDS = 5;
     private static final int BOARD_EVERY_MILLIS = 500;
     private static final int SEEN_EVERY_SECONDS = 10;
-
-    /** What is sent to everybody as a row. */
-    private record RowFrame(UUID chat, int sequence, ChatEvent.Kind kind, Object row) {}
-
-    private record GoneFrame(UUID chat, ChatEvent.Kind kind) {}
-
-    private record WelcomeFrame(String agent) {}
-
-    private record TypingFrame(UUID chat) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record PromptsFrame(UUID chat) {}
-
-    private record PresenceFrame(String agent, Object presence) {}
 
     @Inject
     private ChatQueries chats;
@@ -111,7 +95,7 @@ public class AgentLinks implements BroadcastReader.Audience {
     /** Takes a link in; what happens from now on reaches it. */
     void add(AgentLink link) {
         byAgent.add(link.agent(), link);
-        link.send(Frame.of("welcome", new WelcomeFrame(Long.toString(link.agent()))));
+        link.send(FramesDown.welcome(link.agent()));
     }
 
     void remove(AgentLink link) {
@@ -146,8 +130,8 @@ public class AgentLinks implements BroadcastReader.Audience {
         }
         Transcript missed =
                 chats.after(who.get(), chat, at.get().line(), at.get().comment(), ChatQueries.LARGEST_PAGE);
-        missed.items().forEach(each -> link.sendLine(chat, each.sequence(), Frame.of("message", each)));
-        missed.comments().forEach(each -> link.sendComment(chat, each.number(), Frame.of("comment", each)));
+        missed.items().forEach(each -> link.sendLine(chat, each.sequence(), FramesDown.message(each)));
+        missed.comments().forEach(each -> link.sendComment(chat, each.number(), FramesDown.comment(each)));
         return missed.items().size() + missed.comments().size() >= ChatQueries.LARGEST_PAGE;
     }
 
@@ -169,7 +153,7 @@ public class AgentLinks implements BroadcastReader.Audience {
         boolean talks =
                 known.getOrRead(event.chat()).filter(Known::isInProgress).isPresent();
         if (talks) {
-            String frame = Frame.of("typing", new TypingFrame(event.chat()));
+            String frame = FramesDown.typing(event.chat());
             readers(event.chat()).stream()
                     .filter(link -> sees(link, event.chat()))
                     .forEach(link -> link.send(frame));
@@ -178,7 +162,7 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     /** To the pages that have the chat open and may see its prompts, or of the agent who asked in the sidebar: read them. */
     private void tellPrompts(Broadcast.Prompted prompted) {
-        String frame = Frame.of("prompts", new PromptsFrame(prompted.chat()));
+        String frame = FramesDown.prompts(prompted.chat());
         if (prompted.chat() == null) {
             byAgent.of(prompted.agent()).forEach(link -> link.send(frame));
             return;
@@ -209,7 +193,7 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     private static void reset(AgentLink link) {
         link.forgetSubject();
-        link.send("{\"type\":\"reset\"}");
+        link.send(FramesDown.RESET);
     }
 
     @Override
@@ -255,8 +239,7 @@ public class AgentLinks implements BroadcastReader.Audience {
         int shownFrom = known.get(chat).map(Known::shownFrom).orElse(Integer.MAX_VALUE);
         List<ChatLine> lines =
                 all.stream().filter(line -> line.sequence() >= shownFrom).toList();
-        List<String> frames =
-                lines.stream().map(line -> Frame.of("message", line)).toList();
+        List<String> frames = lines.stream().map(FramesDown::message).toList();
         readers(chat).stream().filter(link -> sees(link, chat)).forEach(link -> {
             boolean gap = false;
             for (int i = 0; i < frames.size(); i++) {
@@ -270,7 +253,7 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     private void tellComment(ChatEvent event) {
         chats.comment(event).ifPresent(comment -> {
-            String frame = Frame.of("comment", comment);
+            String frame = FramesDown.comment(comment);
             readers(event.chat()).stream()
                     .filter(link -> sees(link, event.chat()))
                     .filter(link -> link.sendComment(event.chat(), comment.number(), frame))
@@ -298,15 +281,14 @@ public class AgentLinks implements BroadcastReader.Audience {
         rowsScheduled.set(false);
         Map<UUID, ChatEvent> due = new HashMap<>(rowsDue);
         due.forEach(rowsDue::remove);
-        Map<UUID, ChatEvent> left = new HashMap<>(due);
         try {
-            for (SeenChat chat : chats.chats(due.keySet())) {
+            for (SeenChat chat : chats.chats(Set.copyOf(due.keySet()))) {
                 // should it be this one that fails, the others go on without it
-                tellRow(chat, left.remove(chat.facts().chat()));
+                tellRow(chat, due.remove(chat.facts().chat()));
             }
         } catch (RuntimeException e) {
-            WebLog.LOG.rowsNotTold(left.size(), e);
-            left.forEach(rowsDue::putIfAbsent);
+            WebLog.LOG.rowsNotTold(due.size(), e);
+            due.forEach(rowsDue::putIfAbsent);
             if (rowsScheduled.compareAndSet(false, true)) {
                 scheduler.schedule(this::tellRows, ROWS_AGAIN_SECONDS, TimeUnit.SECONDS);
             }
@@ -331,7 +313,7 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     private void pass(SeenChat chat, ChatEvent event) {
         UUID id = chat.facts().chat();
-        String frame = Frame.of("chat", new RowFrame(id, chat.row().sequence(), event.kind(), chat.row()));
+        String frame = FramesDown.row(chat.row(), event.kind());
         for (AgentLink link : concerned(chat, event)) {
             if (sees(link, chat.facts())) {
                 link.show(id);
@@ -357,7 +339,7 @@ public class AgentLinks implements BroadcastReader.Audience {
         link.hide(id);
         watching.remove(id, link);
         if (knew) {
-            link.send(Frame.of("gone", new GoneFrame(id, event.kind())));
+            link.send(FramesDown.gone(id, event.kind()));
         }
     }
 
@@ -379,16 +361,15 @@ public class AgentLinks implements BroadcastReader.Audience {
                 links.forEach(AgentLink::forgetSubject);
                 links.stream()
                         .filter(link -> link.subject().isEmpty())
-                        .forEach(link -> link.send("{\"type\":\"signedOut\"}"));
+                        .forEach(link -> link.send(FramesDown.SIGNED_OUT));
             }
             case RIGHTS_CHANGED -> links.forEach(AgentLinks::reset);
             case PRESENCE_CHANGED -> {
-                PresenceFrame presence = new PresenceFrame(
-                        Long.toString(event.agent()),
-                        agents.agent(event.agent()).presence());
-                links.forEach(link -> link.send(Frame.of("presence", presence)));
+                String presence = FramesDown.presence(
+                        event.agent(), agents.agent(event.agent()).presence());
+                links.forEach(link -> link.send(presence));
             }
-            case MENTIONED -> links.forEach(link -> link.send("{\"type\":\"mention\"}"));
+            case MENTIONED -> links.forEach(link -> link.send(FramesDown.MENTION));
             case PLACE_TAKEN, PLACE_FREED -> {}
         }
     }
@@ -402,7 +383,7 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     private void tellBoards() {
         boardScheduled.set(false);
-        byAgent.all().filter(AgentLink::watchesBoard).forEach(link -> link.send("{\"type\":\"board\"}"));
+        byAgent.all().filter(AgentLink::watchesBoard).forEach(link -> link.send(FramesDown.BOARD));
     }
 
     private boolean sees(AgentLink link, UUID chat) {
