@@ -195,15 +195,7 @@ class SurfaceIT {
                             cookies,
                             "Origin",
                             server.toString())
-                    : Http.call(
-                            server,
-                            "POST",
-                            "/desk/api/v1/session",
-                            "{\"login\":\"anna\",\"password\":\"anna\"}",
-                            "X-Parley",
-                            "1",
-                            "Cookie",
-                            cookies);
+                    : Staff.signIn(server, "anna", "anna", "Cookie", cookies);
 
             List<String> given = signedIn.raw().headers().allValues("Set-Cookie").stream()
                     .map(cookie -> cookie.replaceAll(";.*", ""))

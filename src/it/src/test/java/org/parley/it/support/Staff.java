@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Somebody of the staff who uses the API, signed in. */
 public final class Staff {
@@ -36,10 +37,12 @@ public final class Staff {
         return new Staff(server, cookie, answer.json());
     }
 
-    /** A sign-in as a raw call. */
-    public static Answer signIn(URI server, String login, String password) {
+    /** A sign-in as a raw call, with more headers, names and values in turn. */
+    public static Answer signIn(URI server, String login, String password, String... more) {
         ObjectNode body = Answer.JSON.createObjectNode().put("login", login).put("password", password);
-        return Http.call(server, "POST", "/desk/api/v1/session", body.toString(), "X-Parley", "1");
+        String[] headers =
+                Stream.concat(Stream.of("X-Parley", "1"), Stream.of(more)).toArray(String[]::new);
+        return Http.call(server, "POST", "/desk/api/v1/session", body.toString(), headers);
     }
 
     public String cookie() {
