@@ -46,8 +46,4 @@ class AgentSession {
     Instant seenAt() {
         return seenAt;
     }
-
-    void seen(Instant at) {
-        seenAt = at;
-    }
 }

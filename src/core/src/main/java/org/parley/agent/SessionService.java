@@ -46,11 +46,16 @@ public class SessionService {
 
     private record Known(Subject subject, long readAt) {}
 
-    /** Locked in the order of ids, as a take-over locks its two agents: else the two could wait for each other. */
+    /** Waits for nobody: were one agent held for long, all the others would soon count as gone. Who is held is noted next time. */
     private static final String SEEN = """
             update agent set seen_at = ?1
-            from (select id from agent where id = any (cast(?2 as bigint[])) order by id for no key update) as open
-            where agent.id = open.id""";
+            from (select id from agent where id = any (cast(?2 as bigint[])) for no key update skip locked) as free
+            where agent.id = free.id""";
+
+    private static final String USED = """
+            update agent_session set seen_at = ?1
+            from (select token_hash from agent_session where token_hash = ?2 for no key update skip locked) as free
+            where agent_session.token_hash = free.token_hash""";
 
     /** Coming to the desk: who was offline is online, who said “away” stays away; also when the same comes twice at once. */
     private static final String ARRIVE =
@@ -146,7 +151,10 @@ public class SessionService {
         return read;
     }
 
-    /** The pages of these agents are open; asked for many at once, so that an idle desk costs one statement. */
+    /**
+     * The pages of these agents are open; asked for many at once, so that an idle desk costs one statement. Asked several times
+     * within the shortest grace, because whoever somebody holds at the moment is left out.
+     */
     public void seen(Collection<Long> agents) {
         if (!agents.isEmpty()) {
             em.createNativeQuery(SEEN)
@@ -201,9 +209,12 @@ public class SessionService {
             return Optional.empty();
         }
         if (session.seenAt().plus(NOTE_EVERY).isBefore(now)) {
-            // the agent's row before the session's, as where sessions end
+            // the agent's row before the session's, as where sessions end; whoever asks must not wait for either
             seen(List.of(session.agent().id()));
-            session.seen(now);
+            em.createNativeQuery(USED)
+                    .setParameter(1, Timestamp.from(now))
+                    .setParameter(2, hash)
+                    .executeUpdate();
         }
         return Optional.of(session.agent().subject(settings.get().autoAssign()));
     }

@@ -74,6 +74,11 @@ public class AssignmentService {
                 .map(Chat::waiting);
     }
 
+    /** Whether nobody else holds the agent, whose row is locked then until the end of the transaction. */
+    public boolean lockAgent(long agent) {
+        return places.lockIfFree(agent);
+    }
+
     /**
      * Gives a waiting chat to an agent. Its row must be locked.
      *

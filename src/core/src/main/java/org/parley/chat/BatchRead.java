@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,11 +30,17 @@ final class BatchRead {
     /** Something said before. @param agent who of the staff said it, or null */
     record Known(Receipt receipt, Long agent) {}
 
-    /** Who talks changes no key: rows that only refer to the chat, such as prompts, are written meanwhile. */
-    private static final String LOCK =
-            "select " + Chat.TALKING + " from chat where id = any ((select ?)::uuid[]) order by id for no key update";
+    /** For a chat that is waited for, or any other row, such as a draft. Far longer than anybody holds one who is well. */
+    static final Duration LOCK_WAIT = Duration.ofSeconds(1);
 
-    private static final String LOCK_FREE = LOCK + " skip locked";
+    /** Who talks changes no key: rows that only refer to the chat, such as prompts, are written meanwhile. */
+    private static final String CHATS = " from chat where id = any ((select ?)::uuid[]) order by id for no key update";
+
+    private static final String LOCK = "select " + Chat.TALKING + CHATS;
+
+    /** Bounds in passing, without a round trip of its own, what the rest of the transaction waits for a lock. */
+    private static final String LOCK_FREE = "select " + Chat.TALKING + ", (select set_config('lock_timeout', '"
+            + LOCK_WAIT.toMillis() + "ms', true))" + CHATS + " skip locked";
 
     /**
      * Lateral, so that each pair is one look into the unique index; with two arrays compared the planner may read whole
@@ -60,7 +67,7 @@ final class BatchRead {
 
     /**
      * The chats, as far as talking needs them, locked until the transaction ends; one that somebody else holds, or that does
-     * not exist, is left out.
+     * not exist, is left out. For any other row the transaction waits at most {@link #LOCK_WAIT} from now on.
      */
     Map<UUID, Chat> lockFree(Collection<UUID> ids) {
         return lock(LOCK_FREE, ids);

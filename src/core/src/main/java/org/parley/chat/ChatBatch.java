@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,9 +48,6 @@ public class ChatBatch {
             Set<Chat> chats,
             Map<UUID, FreshFile> fresh) {}
 
-    /** Far longer than anybody holds a row who is well. */
-    private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
-
     @PersistenceContext
     private EntityManager em;
 
@@ -83,7 +79,8 @@ public class ChatBatch {
     private Event<SaidEvent> events;
 
     /**
-     * Writes the batch and waits for no chat: what belongs to one that somebody else holds is left alone.
+     * Writes the batch and waits for no chat: what belongs to one that somebody else holds is left alone. For any other row it
+     * waits a second if it has to, and fails when that was not enough.
      *
      * @return in the order of the items; held is also what belongs to no chat at all
      */
@@ -98,16 +95,15 @@ public class ChatBatch {
 
     /** Writes one item, and waits for its chat a second if it has to; fails when that was not enough. */
     public Outcome writeAlone(Incoming incoming) {
-        LockWait.limit(em, LOCK_WAIT);
+        LockWait.limit(em, BatchRead.LOCK_WAIT);
         BatchRead read = new BatchRead(em.unwrap(Connection.class));
         Outcome missing = Outcome.refused(Refusal.notFound());
         return write(List.of(incoming), read, read.lock(incoming.chat()), missing)
                 .get(0);
     }
 
-    /** Writes one item unless somebody holds its chat; for any other row it waits a second if it has to. */
+    /** Writes one item in the same way. */
     public Outcome writeIfFree(Incoming incoming) {
-        LockWait.limit(em, LOCK_WAIT);
         return write(List.of(incoming)).get(0);
     }
 

@@ -32,10 +32,10 @@ import org.parley.shared.RefusalCode;
  * <p>There is one writer, which keeps the order of each sender. Two share the same disk and the same database: with two the
  * batches were half as large, the commits twice as many and the messages fewer.
  *
- * <p>A batch waits for nobody: what belongs to a chat that somebody else holds, for a read receipt or a join, is written
- * after it by itself, and then the chat is waited for a moment. If the transaction of a batch fails, all its items are tried
- * one by one, so that one bad item cannot take others with it. What belongs to a chat that failed so, too, is tried apart
- * from then on, without waiting ({@link StuckChats}).
+ * <p>A batch waits for no chat: what belongs to one that somebody else holds, for a read receipt or a join, is written
+ * after it by itself, and then the chat is waited for a moment. If the transaction of a batch fails, its items are tried
+ * one by one, so that one bad item cannot take others with it, until {@value #MOST_FAILURES} have failed. What belongs to a
+ * chat that failed so, too, is tried apart from then on, without waiting for the chat ({@link StuckChats}).
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -85,7 +85,8 @@ public class ChatWriter {
      * Writes this into its chat.
      *
      * @return completes after the commit; or with a {@link Refusal}: {@code NOT_FOUND}, {@code FORBIDDEN}, {@code CLOSED},
-     *     {@code NOT_IN_PROGRESS}, {@code OVERLOADED} when more is waiting than can be promised
+     *     {@code NOT_IN_PROGRESS}, {@code INVALID} for a comment that names who may not see the chat, {@code OVERLOADED} when
+     *     more is waiting than can be promised or somebody holds the chat
      */
     public CompletionStage<Receipt> submit(Incoming incoming) {
         CompletableFuture<Receipt> answer = new CompletableFuture<>();

@@ -65,6 +65,18 @@ public class Places {
         return taken > 0;
     }
 
+    /**
+     * Locks an agent's row until the end of the transaction, unless somebody else holds it.
+     *
+     * @return whether it is locked
+     */
+    boolean lockIfFree(long agent) {
+        return !em.createNativeQuery("select id from agent where id = ?1 for no key update skip locked")
+                .setParameter(1, agent)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** A chat left the agent's hands. */
     void free(long agent) {
         em.createNativeQuery("update agent set in_progress = in_progress - 1 where id = ?1")

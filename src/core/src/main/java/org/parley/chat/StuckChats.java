@@ -34,7 +34,7 @@ final class StuckChats {
                 .removeIf(failure -> nanoTime.getAsLong() - failure.at > MEMORY_NANOS && failure.lastSubmitted < next);
     }
 
-    /** Whether the chat failed lately and nothing was written to it since. */
+    /** Whether the chat failed lately and has not let anything through since. */
     boolean contains(UUID chat) {
         return failures.containsKey(chat);
     }

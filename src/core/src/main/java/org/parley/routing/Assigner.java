@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,7 @@ public class Assigner {
         AGAIN,
         /** Nobody in the group can take any chat now. */
         NOBODY,
-        /** Somebody holds the chat asked for: the timer asks again. */
+        /** Somebody holds the chat asked for, or all agents who could take it: the timer asks again. */
         HELD
     }
 
@@ -68,8 +69,9 @@ public class Assigner {
      * Makes one step towards an agent for this chat.
      *
      * @param tried chats that were tried before in vain; chats tried now are added
-     * @param patient whether to wait for who holds a chat, and to fail after a second of it ({@link LockWait#wasInVain}); else
-     *     an older chat that is held is left out, and nothing is done about one that is held itself
+     * @param patient whether to wait for who holds a chat or an agent, and to fail after a second of it
+     *     ({@link LockWait#wasInVain}); else an older chat that is held is left out, the best agent whom nobody holds is chosen,
+     *     and nothing is decided when the chat asked for or all who could take it are held
      */
     public Step step(UUID due, Set<UUID> tried, boolean patient) {
         LockWait.limit(em, LOCK_WAIT);
@@ -94,13 +96,18 @@ public class Assigner {
             return Step.AGAIN;
         }
         Optional<WaitingChat> chat = chats.lockWaiting(next);
-        return chat.isEmpty() ? Step.AGAIN : decide(chat.get(), due, tried, now);
+        return chat.isEmpty() ? Step.AGAIN : decide(chat.get(), due, tried, patient, now);
     }
 
-    private Step decide(WaitingChat chat, UUID due, Set<UUID> tried, Settings now) {
+    private Step decide(WaitingChat chat, UUID due, Set<UUID> tried, boolean patient, Settings now) {
         Candidates.Members members = candidates.of(chat.group(), now);
+        List<Candidate> asked = new ArrayList<>(members.candidates());
+        Long passedOver = stillPassedOver(chat, now) ? chat.passedOver() : null;
         AssignmentPolicy.Choice choice =
-                AssignmentPolicy.choose(members.candidates(), stillPassedOver(chat, now) ? chat.passedOver() : null);
+                patient ? AssignmentPolicy.choose(asked, passedOver) : chooseFree(asked, passedOver);
+        if (choice.chosen().isEmpty() && asked.size() < members.candidates().size()) {
+            return Step.HELD;
+        }
         if (choice.chosen().isPresent()) {
             Candidate chosen = choice.chosen().get();
             if (!chats.assign(chat.chat(), chosen.agent(), chosen.inProgress())) {
@@ -118,6 +125,16 @@ public class Assigner {
             chats.settle(due);
         }
         return Step.NOBODY;
+    }
+
+    /** The best one whom nobody holds; those who are held are taken out of the list. */
+    private AssignmentPolicy.Choice chooseFree(List<Candidate> asked, Long passedOver) {
+        AssignmentPolicy.Choice choice = AssignmentPolicy.choose(asked, passedOver);
+        while (choice.chosen().filter(best -> !chats.lockAgent(best.agent())).isPresent()) {
+            asked.remove(choice.chosen().orElseThrow());
+            choice = AssignmentPolicy.choose(asked, passedOver);
+        }
+        return choice;
     }
 
     @SuppressWarnings("unchecked")

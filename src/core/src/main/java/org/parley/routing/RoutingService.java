@@ -46,8 +46,7 @@ public class RoutingService {
             }
             RoutingLog.LOG.held(chat);
             patience.lose();
-            // a second time it is an agent that is held, or a chat there is nothing to decide about: the timer asks
-            // again
+            // a second time it is a chat there is nothing to decide about: the timer asks again
             return patient ? Assigner.Step.AGAIN : Assigner.Step.HELD;
         }
     }

@@ -54,7 +54,7 @@ public class AgentLinks implements BroadcastReader.Audience {
     private static final int ROWS_EVERY_MILLIS = 300;
     private static final int ROWS_AGAIN_SECONDS = 5;
     private static final int BOARD_EVERY_MILLIS = 500;
-    private static final int SEEN_EVERY_SECONDS = 10;
+    private static final int SEEN_EVERY_SECONDS = 5;
 
     @Inject
     private ChatQueries chats;
@@ -186,7 +186,7 @@ public class AgentLinks implements BroadcastReader.Audience {
         try {
             sessions.seen(Set.copyOf(byAgent.keys()));
         } catch (RuntimeException e) {
-            // one that escapes would be the last time; the next comes before anybody counts as away
+            // one that escapes would be the last time; there are more before anybody counts as away
             WebLog.LOG.seenNotTold(e);
         }
     }

@@ -42,6 +42,9 @@ class HeldChatIT {
 
     private static final String DUE = "select count(*) from chat where routing_due_at is not null";
 
+    private static final String SEEN_SINCE =
+            "select count(*) from agent where id = ? and seen_at > cast(? as timestamptz)";
+
     private static final String WAITING =
             "select count(*) from pg_locks where not granted and ? = any (pg_blocking_pids(pid))";
 
@@ -149,6 +152,33 @@ class HeldChatIT {
                         .satisfies(said -> assertThat(said.status()).isEqualTo(201)));
     }
 
+    @Test
+    @DisplayName("A draft that is held costs what others say a moment, not the time its holder takes")
+    void aHeldDraftHoldsNobodyUpForLong() throws SQLException {
+        World world = World.of(server, 5);
+        Staff agent = world.agent(1);
+        Customer customer = world.customer("Tara");
+        Customer other = world.customer("Uri");
+        agent.join(customer.chat());
+        agent.call("PUT", "/chats/" + customer.chat() + "/drafts/message", "{\"text\":\"Good mor\"}");
+
+        try (Connection gone = Owner.connect(parley)) {
+            hold(gone, "draft where chat_id", customer.chat());
+            CompletableFuture<Answer> said = async(() -> agent.says(customer.chat(), "Good morning."));
+            awaitWaitingFor(gone);
+            assertThat(async(() -> other.says("And me?")))
+                    .succeedsWithin(PATIENCE)
+                    .satisfies(answer -> assertThat(answer.status()).isEqualTo(201));
+            assertThat(said)
+                    .succeedsWithin(PATIENCE)
+                    .satisfies(answer -> assertThat(answer.status()).isEqualTo(503));
+            gone.rollback();
+        }
+        assertThat(agent.says(customer.chat(), "Good morning.").status()).isEqualTo(201);
+        agent.withNothingToDo();
+        other.close();
+    }
+
     /** On a thread of its own, however few processors there are. */
     private static CompletableFuture<Answer> async(Supplier<Answer> call) {
         return CompletableFuture.supplyAsync(call, task -> new Thread(task).start());
@@ -227,11 +257,53 @@ class HeldChatIT {
         }
     }
 
+    @Test
+    @DisplayName("An agent who is held keeps no chat from another one, and nobody else counts as gone")
+    void aHeldAgentKeepsNoChatFromAnother() throws SQLException {
+        World world = World.of(server, 2, 2);
+        Staff first = world.agent(1);
+        Staff second = world.agent(2);
+        try (Limits automatic = Limits.assigned(server);
+                LiveLink page = LiveLink.of(server, first);
+                LiveLink other = LiveLink.of(server, second);
+                Connection gone = Owner.connect(parley)) {
+            // nobody of the two was assigned a chat before: the first one is the best
+            hold(gone, "agent where id", id(first));
+            Customer customer = world.customer("Uma");
+            await().atMost(SOON).until(() -> second.list("mine").contains(customer.chat()));
+
+            // whose session is to be noted: the page goes on all the same
+            Owner.run(
+                    parley,
+                    "update agent_session set seen_at = now() - interval '1 minute' where agent_id = ?",
+                    id(first));
+            hold(gone, "agent_session where agent_id", id(first));
+            assertThat(async(() -> first.get("/chats?view=mine")))
+                    .succeedsWithin(AT_ONCE)
+                    .satisfies(answer -> assertThat(answer.status()).isEqualTo(200));
+
+            String seen = Owner.texts(parley, "select seen_at::text from agent where id = ?", id(second))
+                    .get(0);
+            await().atMost(SOON).until(() -> Owner.count(parley, SEEN_SINCE, id(second), seen) == 1);
+
+            gone.rollback();
+            second.withNothingToDo();
+        }
+    }
+
     private static void hold(Connection holder, Customer customer) throws SQLException {
+        hold(holder, "chat where id", customer.chat());
+    }
+
+    private static void hold(Connection holder, String rows, Object id) throws SQLException {
         holder.setAutoCommit(false);
         try (Statement statement = holder.createStatement()) {
-            statement.execute("select from chat where id = '" + customer.chat() + "' for update");
+            statement.execute("select from " + rows + " = '" + id + "' for update");
         }
+    }
+
+    private static long id(Staff agent) {
+        return Long.parseLong(agent.id());
     }
 
     private void awaitWaitingFor(Connection holder) throws SQLException {
