@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,10 @@ public class AssignmentService {
 
     /** Routing has decided, or there is nothing to decide: the chat is no longer due. */
     public void settle(UUID chatId) {
-        Optional.ofNullable(em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE))
+        // most of those nobody has to decide about are not due either: a chat in progress is not locked for nothing
+        Optional.ofNullable(em.find(Chat.class, chatId))
+                .filter(Chat::isDue)
+                .map(due -> em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE))
                 .ifPresent(Chat::settle);
     }
 
@@ -121,18 +125,27 @@ public class AssignmentService {
     }
 
     /**
-     * Puts a chat back into the queue of its group when its agent still holds it. Fails in the same way.
+     * Puts a chat back into the queue of its group when its agent still holds it and has not come back. Fails in the same way.
      *
+     * @param seenBefore an agent whose pages were seen since then is there
      * @return whether it went back
      */
-    public boolean requeueFrom(UUID chatId, long agent) {
+    public boolean requeueIfLeft(UUID chatId, long agent, Instant seenBefore) {
         LockWait.limit(em, A_MOMENT);
         Chat chat = em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
-        boolean held = chat != null && chat.facts().isHeldBy(agent);
-        if (held) {
+        boolean left = chat != null && chat.facts().isHeldBy(agent) && !isHere(agent, seenBefore);
+        if (left) {
             requeue(chat);
         }
-        return held;
+        return left;
+    }
+
+    private boolean isHere(long agent, Instant since) {
+        return !em.createNativeQuery("select id from agent where id = ?1 and active and seen_at >= ?2")
+                .setParameter(1, agent)
+                .setParameter(2, Timestamp.from(since))
+                .getResultList()
+                .isEmpty();
     }
 
     private void requeue(Chat chat) {

@@ -337,6 +337,10 @@ class Chat {
     }
 
     /** Routing has looked: nothing more to decide until the chat moves again, or somebody has room. */
+    boolean isDue() {
+        return routingDueAt != null;
+    }
+
     void settle() {
         routingDueAt = null;
     }

@@ -24,7 +24,7 @@ import org.parley.shared.LockWait;
 
 /**
  * Takes chats out of hands that do not answer: an agent who owes an answer for longer than the response time, or who left.
- * Both are asked of the rows every two seconds, among chats in progress alone, so a restart changes nothing. Each chat goes
+ * Both are asked of the rows every few seconds, among chats in progress alone, so a restart changes nothing. Each chat goes
  * back in a transaction of its own, which looks again under the lock.
  */
 @Singleton
@@ -83,17 +83,17 @@ public class LeaseTimer {
     @SuppressWarnings("unchecked")
     void requeueLeft() {
         Duration grace = settings.get().grace();
-        Instant now = clock.instant();
-        if (startedAt.plus(grace).isAfter(now)) {
+        Instant seenBefore = clock.instant().minus(grace);
+        if (startedAt.isAfter(seenBefore)) {
             return;
         }
         List<Object[]> left = em.createNativeQuery(LEFT)
-                .setParameter(1, Timestamp.from(now.minus(grace)))
+                .setParameter(1, Timestamp.from(seenBefore))
                 .getResultList();
         for (Object[] row : left) {
             UUID chat = (UUID) row[0];
             requeue(chat, () -> {
-                if (chats.requeueFrom(chat, ((Number) row[1]).longValue())) {
+                if (chats.requeueIfLeft(chat, ((Number) row[1]).longValue(), seenBefore)) {
                     RoutingLog.LOG.requeuedLeft(chat);
                 }
             });

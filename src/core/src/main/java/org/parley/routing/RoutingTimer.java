@@ -6,6 +6,8 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -17,12 +19,14 @@ import java.util.UUID;
 /**
  * The fourth trigger of routing, for what the others missed. Every five seconds it nudges again what stayed due (after a
  * crash, a wiped journal, a lost nudge), the longest due first, and makes waiting chats due for whom there is room (after a
- * passed-over agent's time is over, or an event was lost). Indexes make both cheap when there is nothing.
+ * passed-over agent's time is over, or an event was lost). Indexes make both cheap when there is nothing. It nudges when no
+ * transaction of its own holds the rows any more: else routing could find them held by it.
  */
 @Singleton
 @Startup
 @DependsOn("Migrator")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RoutingTimer {
 
     private static final Duration OVERDUE = Duration.ofSeconds(5);
