@@ -2,6 +2,7 @@ package org.parley.broadcast;
 
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.shared.Lane;
 
 /**
@@ -30,7 +31,7 @@ public final class BroadcastReader implements AutoCloseable {
     private final Lane<String> lane;
 
     /** Whether events were not passed on; the next broadcast makes up for it. */
-    private volatile boolean failed;
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     /** @param name of the thread */
     public BroadcastReader(String name, ThreadFactory threads, Audience audience) {
@@ -40,8 +41,7 @@ public final class BroadcastReader implements AutoCloseable {
 
     /** Hands over the text of one JMS message; never blocks. */
     public void hear(String broadcast) {
-        if (!lane.offer(broadcast) && !failed) {
-            failed = true;
+        if (!lane.offer(broadcast) && !failed.getAndSet(true)) {
             BroadcastLog.LOG.tooManyBroadcasts();
         }
     }
@@ -53,16 +53,15 @@ public final class BroadcastReader implements AutoCloseable {
     }
 
     private void tell(List<String> texts) {
-        boolean behind = failed;
-        failed = false;
+        boolean behind = failed.getAndSet(false);
         try {
             Broadcast broadcast = Broadcast.read(String.join("", texts));
             if (broadcast.afterLoss() || behind) {
                 audience.catchUpAll();
             }
             audience.tell(broadcast);
-        } catch (RuntimeException e) {
-            failed = true;
+        } catch (RuntimeException | Error e) {
+            failed.set(true);
             BroadcastLog.LOG.eventsNotPassedOn(e);
         }
     }

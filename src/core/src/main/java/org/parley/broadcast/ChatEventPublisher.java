@@ -13,6 +13,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.parley.agent.AgentEvent;
 import org.parley.chat.ChatEvent;
 import org.parley.chat.SaidEvent;
@@ -47,7 +48,7 @@ public class ChatEventPublisher {
     private JMSContext jms;
 
     /** Whether events went nowhere since the last message; the next one says so. */
-    private volatile boolean lost;
+    private final AtomicBoolean lost = new AtomicBoolean();
 
     @PostConstruct
     void open() {
@@ -85,8 +86,7 @@ public class ChatEventPublisher {
     }
 
     private void offer(Object event) {
-        if (!lane.offer(event) && !lost) {
-            lost = true;
+        if (!lane.offer(event) && !lost.getAndSet(true)) {
             BroadcastLog.LOG.eventsDropped();
         }
     }
@@ -94,8 +94,7 @@ public class ChatEventPublisher {
     /** Outside any transaction and not persistent: a hint need not survive a restart. Only the lane's thread comes here. */
     private void send(List<Object> events) {
         // taken back before it is sent: what is lost meanwhile is told with the next message
-        boolean gap = lost;
-        lost = false;
+        boolean gap = lost.getAndSet(false);
         try {
             if (jms == null) {
                 jms = broker.createContext();
@@ -103,17 +102,19 @@ public class ChatEventPublisher {
             jms.createProducer()
                     .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
                     .send(chatEvents, Broadcast.write(events, gap));
-        } catch (RuntimeException e) {
-            lost = true;
+        } catch (RuntimeException | Error e) {
+            lost.set(true);
             BroadcastLog.LOG.eventsLost(e);
             forgetContext();
         }
     }
 
     private void forgetContext() {
-        if (jms != null) {
-            jms.close();
-            jms = null;
+        JMSContext forgotten = jms;
+        // first: one that cannot even be closed must not be used again
+        jms = null;
+        if (forgotten != null) {
+            forgotten.close();
         }
     }
 }
