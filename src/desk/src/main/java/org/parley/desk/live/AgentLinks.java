@@ -105,8 +105,9 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     /** This page has the chat open, holds it up to these numbers and wants what follows. */
     void watch(AgentLink link, UUID chat, int line, int comment) {
-        link.open(chat, line, comment);
+        // first: whoever takes the link away meanwhile looks at what it has open
         watching.add(chat, link);
+        link.open(chat, line, comment);
     }
 
     /** Sends a page what is missing of a chat it has open, as often as it takes; nothing to whom it is hidden by now. */
@@ -272,6 +273,10 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     private void rowDue(ChatEvent event) {
         rowsDue.put(event.chat(), event);
+        scheduleRows();
+    }
+
+    private void scheduleRows() {
         if (rowsScheduled.compareAndSet(false, true)) {
             scheduler.schedule(this::tellRows, ROWS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -281,18 +286,32 @@ public class AgentLinks implements BroadcastReader.Audience {
         rowsScheduled.set(false);
         Map<UUID, ChatEvent> due = new HashMap<>(rowsDue);
         due.forEach(rowsDue::remove);
+        Map<UUID, ChatEvent> failed = new HashMap<>();
         try {
-            for (SeenChat chat : chats.chats(Set.copyOf(due.keySet()))) {
-                // should it be this one that fails, the others go on without it
-                tellRow(chat, due.remove(chat.facts().chat()));
-            }
+            chats.chats(Set.copyOf(due.keySet())).forEach(chat -> tellRow(chat, due, failed));
         } catch (RuntimeException e) {
             WebLog.LOG.rowsNotTold(due.size(), e);
-            due.forEach(rowsDue::putIfAbsent);
-            if (rowsScheduled.compareAndSet(false, true)) {
-                scheduler.schedule(this::tellRows, ROWS_AGAIN_SECONDS, TimeUnit.SECONDS);
-            }
+            failed.putAll(due);
         }
+        if (!failed.isEmpty()) {
+            // apart from those that become due meanwhile, which wait no longer for it
+            scheduler.schedule(() -> rowsDueAgain(failed), ROWS_AGAIN_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void tellRow(SeenChat chat, Map<UUID, ChatEvent> due, Map<UUID, ChatEvent> failed) {
+        ChatEvent event = due.get(chat.facts().chat());
+        try {
+            tellRow(chat, event);
+        } catch (RuntimeException e) {
+            WebLog.LOG.rowsNotTold(1, e);
+            failed.put(event.chat(), event);
+        }
+    }
+
+    private void rowsDueAgain(Map<UUID, ChatEvent> failed) {
+        failed.forEach(rowsDue::putIfAbsent);
+        scheduleRows();
     }
 
     /**

@@ -67,8 +67,9 @@ public class PolledLinks {
         Polled polled = new Polled();
         polled.link = new AgentLink(sessions, token, subject, polled::put);
         String name = Token.create().text();
-        open.put(name, polled);
+        // in this order: whoever takes it out of the one takes it out of the other, too
         links.add(polled.link);
+        open.put(name, polled);
         makeRoom(subject.agent());
         return name;
     }
@@ -93,7 +94,12 @@ public class PolledLinks {
 
     /** Takes a frame of the page. */
     public void receive(String name, Subject subject, DeskFrame frame) {
-        frames.handle(of(name, subject).link, frame);
+        Polled polled = of(name, subject);
+        frames.handle(polled.link, frame);
+        if (open.get(name) != polled) {
+            // it went meanwhile, and the frame may have opened a chat
+            links.remove(polled.link);
+        }
     }
 
     /** Forgets links nobody asks any more. */
@@ -109,7 +115,7 @@ public class PolledLinks {
 
     private Polled of(String name, Subject subject) {
         Polled polled = name == null ? null : open.get(name);
-        if (polled == null || polled.link.agent() != subject.agent()) {
+        if (polled == null || polled.overflowed || polled.link.agent() != subject.agent()) {
             throw new WebApplicationException(GONE);
         }
         return polled;
@@ -120,13 +126,14 @@ public class PolledLinks {
         private final List<String> frames = new ArrayList<>();
         private CompletableFuture<String> asked;
         private long lastAsked = System.nanoTime();
+        private volatile boolean overflowed;
         private AgentLink link;
 
         synchronized void put(String frame) {
             frames.add(frame);
             if (frames.size() > MOST_FRAMES) {
                 frames.clear();
-                lastAsked = System.nanoTime() - 2 * FORGET_NANOS;
+                overflowed = true;
             }
             answer();
         }
@@ -143,7 +150,7 @@ public class PolledLinks {
         }
 
         boolean isForgotten() {
-            return age() > FORGET_NANOS;
+            return overflowed || age() > FORGET_NANOS;
         }
 
         /** Nanoseconds since it was asked. */
