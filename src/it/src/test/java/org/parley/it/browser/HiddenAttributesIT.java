@@ -6,13 +6,16 @@ import static org.parley.it.support.Leaks.HIDDEN;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
@@ -47,8 +50,9 @@ class HiddenAttributesIT {
     private final ParleyServer parley = TheParley.shared();
     private final URI server = parley.baseUrl();
     private final String user = "user-" + UUID.randomUUID();
-    private final List<Response> answers = new ArrayList<>();
+    private final Queue<Request> answered = new ArrayDeque<>();
     private final List<String> frames = new ArrayList<>();
+    private int searched;
 
     @Test
     @DisplayName("S7.1 Hidden attributes of a platform and of a bot are in no page, socket, answer, question or log")
@@ -82,10 +86,7 @@ class HiddenAttributesIT {
             Leaks.searchHidden("what a platform is told", platform.told(user).toString());
             Leaks.searchHidden("a page", desk.page().content());
             Leaks.searchHidden("a page's socket", frames.toString());
-            for (Response answer : answers) {
-                Leaks.searchHidden(answer.url(), body(answer));
-            }
-            Assertions.assertThat(answers).as("what the pages read").hasSizeGreaterThan(20);
+            Assertions.assertThat(searched).as("answers the pages read").isGreaterThan(20);
             Assertions.assertThat(frames).isNotEmpty();
             link.expect(frame -> frame.path("type").asText().equals("chat"));
         }
@@ -110,8 +111,7 @@ class HiddenAttributesIT {
         agent.join(chat);
         desk.opens("mine", chat);
         assertThat(desk.page().getByText("gold").first()).isVisible();
-        desk.hook("prompt-ask").first().focus();
-        desk.page().keyboard().press("Enter");
+        desk.presses(desk.hook("prompt-ask").first());
         assertThat(desk.transcript().locator(".prompt:not(.prompt-looking)").first())
                 .isVisible();
         agent.says(chat, "On its way.");
@@ -179,30 +179,42 @@ class HiddenAttributesIT {
         }
     }
 
-    private static void everyPageOfAChat(Desk desk, String chat) {
+    private void everyPageOfAChat(Desk desk, String chat) {
+        searchAnswers();
         desk.open("/desk/chats.xhtml");
         desk.isReady();
         desk.opens("archive", chat);
         assertThat(desk.page().getByText("gold").first()).isVisible();
         for (String page : List.of("board", "statistics", "statistics-chats", "blocks")) {
+            searchAnswers();
             desk.open("/desk/" + page + ".xhtml");
+        }
+        searchAnswers();
+    }
+
+    /** Before the page goes on: the browser keeps what it read no longer than the page that read it. */
+    private void searchAnswers() {
+        while (!answered.isEmpty()) {
+            Request request = answered.remove();
+            String text = body(request.response());
+            Leaks.searchHidden(request.url(), text);
+            searched += text.isEmpty() ? 0 : 1;
         }
     }
 
     private Desk watched(String login) {
         Desk desk = Desk.opened(server, people.browser());
         Page page = desk.page();
-        page.onResponse(answers::add);
+        // not at its first byte: whoever reads an answer whose end never comes waits without a bound
+        page.onRequestFinished(answered::add);
         page.onWebSocket(socket -> socket.onFrameReceived(frame -> frames.add(frame.text())));
         return desk.signsIn(login, World.PASSWORD);
     }
 
     /** Of a redirect there is none, nor of what the page went away from. */
     private static String body(Response answer) {
-        boolean hasText = answer.status() == 200
-                && answer.headerValue("content-type") != null
-                && answer.headerValue("content-type").matches("(text/html|application/json|text/xml).*");
-        if (!hasText) {
+        String type = answer.headers().getOrDefault("content-type", "");
+        if (answer.status() != 200 || !type.matches("(text/html|application/json|text/xml).*")) {
             return "";
         }
         try {

@@ -7,6 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Plain HTTP to a server, without any convenience that could hide what it answers. */
 public final class Http {
@@ -26,18 +30,11 @@ public final class Http {
                 .timeout(Duration.ofSeconds(60))
                 .headers(headers)
                 .build();
-        try {
-            HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (path.startsWith("/chat/")) {
-                Leaks.search(path, response.body());
-            }
-            return response;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        HttpResponse<byte[]> response = exchange(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (path.startsWith("/chat/")) {
+            Leaks.search(path, response.body());
         }
+        return response;
     }
 
     /** Calls; {@code headers} are names and values in turn. */
@@ -68,12 +65,21 @@ public final class Http {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        HttpResponse<String> response = exchange(request.build(), HttpResponse.BodyHandlers.ofString());
+        Leaks.search(path, response.headers().map() + response.body());
+        return new Answer(response.statusCode(), response.body(), response);
+    }
+
+    /** Bounded to the end of the body; the timeout of a request ends with the headers of its answer. */
+    static <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        CompletableFuture<HttpResponse<T>> answer = CLIENT.sendAsync(request, handler);
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            Leaks.search(path, response.headers().map() + response.body());
-            return new Answer(response.statusCode(), response.body(), response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return answer.get(90, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IllegalStateException(request + " had no end", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? new UncheckedIOException(io) : new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

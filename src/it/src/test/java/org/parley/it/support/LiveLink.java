@@ -37,8 +37,8 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        link.socket = builder.buildAsync(URI.create("ws" + server.toString().substring(4) + path), link)
-                .join();
+        link.socket = within(
+                PATIENCE, builder.buildAsync(URI.create("ws" + server.toString().substring(4) + path), link));
         return link;
     }
 
@@ -60,7 +60,7 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
     }
 
     public void send(String frame) {
-        socket.sendText(frame, true).join();
+        within(PATIENCE, socket.sendText(frame, true));
     }
 
     /** Waits for a frame and answers it. */
@@ -90,7 +90,11 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
 
     /** The code the other side closed with, within this time. */
     public int closeCode(Duration most) {
-        return closed.copy().orTimeout(most.toSeconds(), TimeUnit.SECONDS).join();
+        return within(most, closed.copy());
+    }
+
+    private static <T> T within(Duration most, CompletableFuture<T> outcome) {
+        return outcome.orTimeout(most.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.parley.it.support;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -41,7 +39,7 @@ public final class Transfer {
                 .headers(headers)
                 .POST(body)
                 .build();
-        HttpResponse<String> response = exchange(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = Http.exchange(request, HttpResponse.BodyHandlers.ofString());
         Leaks.search(path, response.headers().map() + response.body());
         return new Answer(response.statusCode(), response.body(), response);
     }
@@ -49,16 +47,5 @@ public final class Transfer {
     /** Reads bytes. */
     public static HttpResponse<byte[]> download(URI server, String path, String... headers) {
         return Http.download(server, path, headers);
-    }
-
-    private static <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        try {
-            return Http.CLIENT.send(request, handler);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
