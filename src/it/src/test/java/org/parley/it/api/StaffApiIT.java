@@ -59,8 +59,8 @@ class StaffApiIT {
 
     @Test
     void everySignInMakesANewSessionAndSigningOutEndsIt() {
-        Staff first = Staff.signedIn(server, "felix");
-        Staff second = Staff.signedIn(server, "felix");
+        Staff first = Staff.signedIn(server, "felix", "felix");
+        Staff second = Staff.signedIn(server, "felix", "felix");
 
         assertThat(first.cookie()).isNotEqualTo(second.cookie());
         assertThat(second.get("/session").text("presence")).isEqualTo("ONLINE");

@@ -3,6 +3,7 @@ package org.parley.it.support;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -30,9 +31,10 @@ public final class Browsers {
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium");
 
-    /** Without these a closed network makes Chromium knock on it all the time. */
+    /** Without these a closed network makes Chromium knock on it all the time, and it plays a graphics card on the processor. */
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
+            "--disable-gpu",
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
@@ -40,6 +42,9 @@ public final class Browsers {
 
     /** To close by itself. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** For what a page is expected to show. */
+    private static final double WAIT_MILLIS = 20_000;
 
     private static Playwright playwright;
     private static Browser browser;
@@ -49,6 +54,8 @@ public final class Browsers {
     /** The shared browser; each test opens contexts of its own. */
     public static synchronized Browser shared() {
         if (browser == null) {
+            // what has to happen within a second says so; all else may take what a busy machine takes
+            PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
             Optional<Path> chromium = installed().or(Browsers::fromApt);
             Playwright.CreateOptions create = new Playwright.CreateOptions();
             if (chromium.isPresent()) {
