@@ -244,6 +244,8 @@ class ChatsPage {
   }
 
   #showState(state) {
+    // at once, where the banner leaves out what is short
+    document.body.dataset.link = state;
     this.banner.show(state === 'live' && this.#reading && this.#welcomed ? 'catchingUp' : state);
   }
 

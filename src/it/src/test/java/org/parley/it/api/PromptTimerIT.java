@@ -21,7 +21,7 @@ import org.parley.it.support.TheParley;
 /** What becomes of questions that stayed on the way, of messages nobody asked about, and of prompts nobody needs any more. */
 class PromptTimerIT {
 
-    private static final Duration SOON = Duration.ofSeconds(8);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @RegisterExtension
     final PrompterStage stage = new PrompterStage();
@@ -54,7 +54,7 @@ class PromptTimerIT {
                     .atMost(SOON)
                     .until(() -> chat.states().equals(List.of("ASKED")));
         } else {
-            await().atMost(Duration.ofSeconds(12)).until(() -> chat.states().equals(List.of(state)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> chat.states().equals(List.of(state)));
         }
         assertThat(stage.stub().requests()).hasSize(calls);
     }

@@ -101,7 +101,7 @@ class PushedAnswersIT {
     @Test
     @DisplayName("An answer pushed before it arrives by the straight road does not answer a newer question under way")
     void ahead() {
-        asked("/held", 5_000);
+        asked("/held", 30_000);
         stage.behaves(made.text("prompter"), "/hang");
         askedAgain();
 

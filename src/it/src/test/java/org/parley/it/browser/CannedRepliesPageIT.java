@@ -38,6 +38,10 @@ class CannedRepliesPageIT {
         Desk desk = inAChat("Noor Haddad", 1);
         Locator list = desk.hook("canned");
 
+        // the replies are read at the first sign
+        desk.message().pressSequentially("/");
+        assertThat(list).isVisible();
+        desk.message().fill("");
         desk.message().pressSequentially("and/or 1/2 http://x");
         assertThat(list).isHidden();
         desk.message().fill("");

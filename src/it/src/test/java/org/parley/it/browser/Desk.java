@@ -47,6 +47,7 @@ final class Desk {
     /** The lists are read: from now on everything comes live. */
     void isReady() {
         assertThat(tab("queue").locator(".badge")).isVisible();
+        assertThat(page.locator("body")).hasAttribute("data-link", "live");
         assertThat(connection()).hasAttribute("data-state", "live");
     }
 
@@ -56,6 +57,13 @@ final class Desk {
 
     Page page() {
         return page;
+    }
+
+    /** By the keyboard. Only what is shown takes the focus: a key pressed before that would go elsewhere. */
+    void presses(Locator button) {
+        assertThat(button).isVisible();
+        button.focus();
+        page.keyboard().press("Enter");
     }
 
     Locator hook(String name) {

@@ -18,7 +18,7 @@ final class Ground {
         admin.list("active").forEach(admin::close);
         admin.list("queue").forEach(admin::close);
         for (String login : logins) {
-            Staff.signedIn(server, login).withNothingToDo();
+            Staff.signedIn(server, login).withNothingToDo().call("PUT", "/presence", "{\"presence\":\"ONLINE\"}");
         }
     }
 }

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
-import java.time.Duration;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +20,8 @@ import org.parley.it.support.TheParley;
 /** What a full-time agent has at hand: commands by name, sounds and notices, colleagues' names, who is writing. */
 class HandsIT {
 
-    private static final double LIVE = 1_000;
+    /** Beside other tests on the same machine; the second that is promised is measured by {@link WholeJobIT}, alone. */
+    private static final double LIVE = 3_000;
 
     /** Counts tones and keeps notices; a test has no ears, and the system of the machine should stay quiet. */
     private static final String EARS = """
@@ -111,7 +111,7 @@ class HandsIT {
         other.says("One");
         other.says("Two");
         other.says("Three");
-        await().atMost(Duration.ofSeconds(5)).until(() -> tones(desk) > 0);
+        desk.page().waitForCondition(() -> tones(desk) > 0);
         assertThat(desk.row("mine", other.chat()).locator(".badge")).containsText("3");
         // a sound is two tones; three messages within a second are one sound, or two where the machine is slow
         Assertions.assertThat(tones(desk)).isLessThanOrEqualTo(4);
@@ -233,7 +233,7 @@ class HandsIT {
         assertThat(annas.hook("toast").first())
                 .containsText(
                         "Sofia Marin mentioned you in the chat with " + customer,
-                        new LocatorAssertions.ContainsTextOptions().setTimeout(2 * LIVE));
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(LIVE));
         annas.hook("mentions").click();
         assertThat(annas.hook("mention")).containsText("Look at this");
         annas.hook("mention").click();
@@ -267,6 +267,8 @@ class HandsIT {
         desk.turnsTo("Comment");
         desk.message().pressSequentially("Between us");
         desk.turnsTo("Message");
+        // time for it to come, if it were told
+        widget.page().waitForTimeout(1_000);
         assertThat(widget.page().locator("parley-chat .who")).not().containsText("is typing");
         desk.message().pressSequentially("One moment");
         assertThat(widget.page().locator("parley-chat .who"))

@@ -132,7 +132,7 @@ class KeptDraftsIT {
     }
 
     private void isKept(String mode, String text) {
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
             JsonNode drafts =
                     anna.get("/chats/" + customer.chat()).json().path("drafts").path(mode);
             return drafts.asText().equals(text);

@@ -3,6 +3,7 @@ package org.parley.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,7 +59,7 @@ class LookWidgetIT {
         assertThat(widget.hook("banner")).isVisible();
         look.at("widget-offline");
         browser.setOffline(false);
-        assertThat(widget.hook("banner")).isHidden();
+        assertThat(widget.hook("banner")).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(60_000));
         widget.hook("end-confirm").click();
         assertThat(widget.hook("new-chat")).isVisible();
         look.at("widget-ended");

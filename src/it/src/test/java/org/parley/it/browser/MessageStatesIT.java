@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ import org.parley.it.support.TheParley;
 /** What an agent is told about own messages, other chats and other agents, without touching the page. */
 class MessageStatesIT {
 
-    private static final double LIVE = 1_000;
+    /** Beside other tests on the same machine; the second that is promised is measured by {@link WholeJobIT}, alone. */
+    private static final double LIVE = 3_000;
+
     private static final String SENDING = "**/desk/api/v1/chats/*/messages";
 
     @RegisterExtension
@@ -36,7 +39,6 @@ class MessageStatesIT {
     void ground() {
         Ground.cleared(server, "anna", "boris");
         anna = Staff.signedIn(server, "anna");
-        preferEnter();
     }
 
     @Test
@@ -50,6 +52,7 @@ class MessageStatesIT {
         assertThat(desk.bubble("Just a moment.")).hasAttribute("data-state", "sending");
         assertThat(desk.bubble("Just a moment.")).containsText("Sending…");
         assertThat(desk.message()).hasValue("");
+        desk.page().waitForCondition(() -> !held.isEmpty());
         held.get(0).resume();
 
         assertThat(desk.bubble("Just a moment.")).hasAttribute("data-state", "sent");
@@ -143,7 +146,8 @@ class MessageStatesIT {
         desk.message().press("Enter");
         assertThat(desk.bubble("one two")).hasAttribute("data-state", "sent");
 
-        desk.hook("send-key").click();
+        desk.page()
+                .waitForResponse("**/preferences", () -> desk.hook("send-key").click());
         assertThat(desk.hook("composer")).containsText("Ctrl+Enter sends");
         desk.page().reload();
         desk.message().fill("three");
@@ -152,7 +156,6 @@ class MessageStatesIT {
         assertThat(desk.message()).hasValue("three\nfour");
         desk.message().press("Control+Enter");
         assertThat(desk.bubble("three four")).hasAttribute("data-state", "sent");
-        preferEnter();
     }
 
     @Test
@@ -296,7 +299,9 @@ class MessageStatesIT {
         return visitor;
     }
 
-    private void preferEnter() {
+    /** As other tests expect it, however this one ended. */
+    @AfterEach
+    void preferEnter() {
         anna.call("PUT", "/preferences", "{\"sendKey\":\"ENTER\"}");
     }
 

@@ -31,7 +31,8 @@ import org.parley.it.support.World;
 /** Prompts on the chat page and assistants beside it, with a platform on this machine. */
 class PromptsPageIT {
 
-    private static final double LIVE = 1_000;
+    /** Beside other tests on the same machine; the second that is promised is measured by {@link WholeJobIT}, alone. */
+    private static final double LIVE = 3_000;
 
     @RegisterExtension
     final People people = new People();
@@ -92,7 +93,7 @@ class PromptsPageIT {
         desk.message().focus();
         desk.page().keyboard().type(" Indeed");
         visitor.says("It was for Monday.");
-        assertThat(desk.hook("prompts")).containsText("Answer to: It was for Monday.", within(3 * LIVE));
+        assertThat(desk.hook("prompts")).containsText("Answer to: It was for Monday.", within(LIVE));
         assertThat(desk.message()).isFocused();
         desk.page().keyboard().type(".");
         assertThat(desk.message()).hasValue("Answer to: Where is my booking? Indeed.");
@@ -123,6 +124,7 @@ class PromptsPageIT {
         Locator first = desk.bubble("First question");
         Locator ask = first.locator("[data-test=prompt-ask]");
 
+        assertThat(ask).isVisible();
         assertThat(ask).hasCSS("opacity", "0");
         first.hover();
         assertThat(ask).hasCSS("opacity", "1");
@@ -175,7 +177,7 @@ class PromptsPageIT {
     @DisplayName("S10.2 Whoever stands on a button of one prompter stays there while another one answers")
     void focusStays() {
         prompters.called(bot, stub.address("/answer"), 5_000, world.group());
-        prompters.called(bot + " slow", stub.address("/held"), 5_000, world.group());
+        prompters.called(bot + " slow", stub.address("/held"), 30_000, world.group());
         Desk desk = inTheChat(joined("Where is my booking?"));
         desk.hook("prompt-switch").click();
         Locator insert = desk.hook("prompt").filter(named("Another one")).locator("[data-test=prompt-insert]");
@@ -198,7 +200,9 @@ class PromptsPageIT {
         desk.hook("prompt-switch").click();
 
         desk.hook("prompt-copy").first().click();
-        desk.page().waitForFunction("async () => await navigator.clipboard.readText() === 'Answer to: Copy this'");
+        desk.page()
+                .waitForCondition(() ->
+                        "Answer to: Copy this".equals(desk.page().evaluate("() => navigator.clipboard.readText()")));
         desk.page()
                 .evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }");
         desk.hook("prompt-copy").first().click();
@@ -240,7 +244,7 @@ class PromptsPageIT {
     @Test
     @DisplayName("S10.4 Looking, no prompts and unavailable are three sights; Retry asks again")
     void threeSights() {
-        prompters.called(bot + " silent", stub.address("/hang"), 2_000, world.group());
+        prompters.called(bot + " silent", stub.address("/hang"), 4_000, world.group());
         prompters.called(bot + " none", stub.address("/none"), 5_000, world.group());
         Desk desk = inTheChat(joined("Anything?"));
 
@@ -249,8 +253,7 @@ class PromptsPageIT {
                 .hasText(bot + " silent is looking…");
         assertThat(desk.hook("prompt-none")).hasText("No prompts from " + bot + " none.");
         assertThat(desk.hook("prompt-unavailable")).containsText(bot + " silent is unavailable: it took too long.");
-        desk.hook("prompt-retry").focus();
-        desk.page().keyboard().press("Enter");
+        desk.presses(desk.hook("prompt-retry"));
         assertThat(desk.hook("prompt-looking")).isVisible();
         assertThat(desk.hook("prompts-close")).isFocused();
         desk.hook("prompts-close").click();
@@ -278,12 +281,12 @@ class PromptsPageIT {
         assertThat(desk.hook("assistant-ask")).isDisabled();
         desk.hook("assistant-question").fill("What is the fee?");
         desk.page().keyboard().press("Enter");
-        assertThat(desk.hook("assistant-answer")).containsText("Answer to: What is the fee?", within(3 * LIVE));
+        assertThat(desk.hook("assistant-answer")).containsText("Answer to: What is the fee?", within(LIVE));
         assertThat(desk.hook("assistant-answer").locator("[data-test=prompt-insert]"))
                 .hasCount(0);
         desk.hook("assistant-question").fill("And abroad?");
         desk.hook("assistant-ask").click();
-        assertThat(desk.hook("assistant-answer")).containsText("Answer to: And abroad?", within(3 * LIVE));
+        assertThat(desk.hook("assistant-answer")).containsText("Answer to: And abroad?", within(LIVE));
         assertThat(desk.hook("assistant-place")).hasText("2 of 2");
         desk.hook("assistant-back").click();
         assertThat(desk.hook("assistant-asked")).hasText("What is the fee?");
@@ -372,7 +375,7 @@ class PromptsPageIT {
         assertThat(desk.hook("assistant-question")).isFocused();
         desk.hook("assistant-question").fill("What is the fee?");
         desk.page().keyboard().press("Enter");
-        assertThat(desk.hook("assistant-answer")).containsText("Answer to: What is the fee?", within(3 * LIVE));
+        assertThat(desk.hook("assistant-answer")).containsText("Answer to: What is the fee?", within(LIVE));
         desk.hook("panel-close").click();
         assertThat(desk.hook("assistants-open")).isFocused();
 
@@ -409,13 +412,12 @@ class PromptsPageIT {
         visitor.says("Second question");
         Desk desk = desk();
         desk.opens("queue", visitor.chat());
+        assertThat(desk.bubble("First question")).isVisible();
         Locator ask = desk.bubble("First question").locator("[data-test=prompt-ask]");
         assertThat(ask).isHidden();
 
         desk.hook("join").click();
-        assertThat(ask).isVisible();
-        ask.focus();
-        desk.page().keyboard().press("Enter");
+        desk.presses(ask);
         assertThat(desk.bubble("First question").locator("[data-test=prompt]").first())
                 .containsText("Answer to: First question");
         assertThat(ask).hasAttribute("aria-expanded", "true");
@@ -441,8 +443,7 @@ class PromptsPageIT {
         desk.row("active", visitor.chat()).locator(".row-open").click();
         Locator line = desk.bubble("First question");
 
-        line.locator("[data-test=prompt-ask]").focus();
-        desk.page().keyboard().press("Enter");
+        desk.presses(line.locator("[data-test=prompt-ask]"));
         assertThat(line.locator("[data-test=prompt]").first()).containsText("Answer to: First question");
         assertThat(line.locator("[data-test=prompt-copy]").first()).isVisible();
         assertThat(line.locator("[data-test=prompt-insert]")).hasCount(0);
@@ -472,6 +473,7 @@ class PromptsPageIT {
         desk.hook("assistant-question").fill("And abroad?");
         desk.page().keyboard().press("Enter");
         assertThat(desk.hook("assistant-ask")).isDisabled();
+        desk.page().waitForCondition(() -> !held.isEmpty());
         held.forEach(Route::resume);
 
         assertThat(desk.hook("assistant-answer")).containsText("Answer to: What is the fee?");

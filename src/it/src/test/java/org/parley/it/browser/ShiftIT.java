@@ -101,6 +101,7 @@ class ShiftIT {
         keys.type("Please write to us by post.");
         tabTo(desk.page(), desk.hook("block-confirm"));
         keys.press("Enter");
+        assertThat(desk.page().getByRole(AriaRole.DIALOG)).isHidden();
         assertThat(desk.hook("composer")).isHidden();
         Assertions.assertThat(third.state().text("closeReason")).isEqualTo("BLOCKED");
 

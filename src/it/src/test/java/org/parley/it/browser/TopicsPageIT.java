@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -193,11 +195,17 @@ class TopicsPageIT {
         field(page, "title").fill("Parcel " + word);
         button(page, "Save").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
-        Awaitility.await().atMost(SOON).untilAsserted(() -> {
-            page.getByLabel("Question to try").fill("Where is my " + word + " parcel?");
-            button(page, "Find topics").click();
-            assertThat(desk.hook("match").first()).containsText("Parcel " + word);
-        });
+        // in this thread, to which the browser belongs
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(2 * SOON.toSeconds(), TimeUnit.SECONDS)
+                .untilAsserted(() -> {
+                    page.getByLabel("Question to try").fill("Where is my " + word + " parcel?");
+                    button(page, "Find topics").click();
+                    assertThat(desk.hook("match").first())
+                            .containsText(
+                                    "Parcel " + word, new LocatorAssertions.ContainsTextOptions().setTimeout(2_000));
+                });
         desk.watch().heardNothing();
     }
 
