@@ -2,6 +2,8 @@ package org.parley.chat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -58,6 +60,7 @@ public class AssignmentService {
      * @param patient whether to wait for who holds them now
      * @return those that are locked: both where there was patience
      */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Set<UUID> lock(UUID one, UUID other, boolean patient) {
         String sql = "select cast(id as text) from chat where id in (?1, ?2) order by chat.id for update";
         @SuppressWarnings("unchecked")
@@ -69,6 +72,7 @@ public class AssignmentService {
     }
 
     /** The chat if it still waits, its row locked until the end of the transaction; for who decides about it. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<WaitingChat> lockWaiting(UUID chatId) {
         return Optional.ofNullable(em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE))
                 .filter(chat -> chat.state() == ChatState.QUEUED)
@@ -76,6 +80,7 @@ public class AssignmentService {
     }
 
     /** Whether nobody else holds the agent, whose row is locked then until the end of the transaction. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean lockAgent(long agent) {
         return places.lockIfFree(agent);
     }
@@ -86,6 +91,7 @@ public class AssignmentService {
      * @param counted chats the agent held when chosen; when that has changed, nothing happens
      * @return whether the agent has the chat now
      */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean assign(UUID chatId, long agent, int counted) {
         Chat chat = em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.instant();

@@ -30,7 +30,7 @@ public class RecentLines {
     private final ConcurrentLinkedDeque<Key> order = new ConcurrentLinkedDeque<>();
     private final AtomicInteger size = new AtomicInteger();
 
-    /** Notes a line whose transaction still runs; its event is fired in the same transaction. */
+    /** Notes a line whose transaction still runs. A {@link SaidEvent} must tell it in the same transaction, or it is never forgotten. */
     void note(Line line) {
         pending.put(new Key(line.chat(), line.sequence()), line.copy());
     }

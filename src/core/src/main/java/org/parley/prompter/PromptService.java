@@ -33,7 +33,7 @@ import org.parley.shared.Refusal;
 
 /**
  * What agents want of prompters: advice on customers' messages, by themselves or on demand; their own questions in the sidebar
- * are asked by {@link AssistantService}. A question is a row; it is asked after the commit ({@link PromptTrigger}), and what
+ * are asked by {@link AssistantService}, though what becomes of an answer, and a retry, is the same for both. A question is a row; it is asked after the commit ({@link PromptTrigger}), and what
  * comes of it is told by {@link PromptChanged}.
  */
 @Stateless
@@ -173,7 +173,7 @@ public class PromptService {
         tellAsked(query(AskSql.MISSED).setParameter(4, Timestamp.from(before)));
     }
 
-    /** Asks an assistant the same once more, where it was unavailable. @throws Refusal {@code NOT_FOUND} */
+    /** Asks the prompter the same once more, where it was unavailable. @throws Refusal {@code NOT_FOUND} */
     public void retry(Subject who, UUID questionId) {
         askAgain(who, List.of(own(who, questionId)));
     }

@@ -9,7 +9,10 @@ import org.parley.chat.ChatRow;
 import org.parley.chat.CommentLine;
 import org.parley.web.Frame;
 
-/** What a page of the desk is told through its link: the frames “down” of src/docs/api.md. What it may say is in {@link DeskFrames}. */
+/**
+ * What a page of the desk is told through its link: the frames “down” of src/docs/api.md, but for what answers a
+ * frame of its own ({@link DeskFrames}, where also stands what it may say).
+ */
 final class FramesDown {
 
     /** Read everything anew. */
