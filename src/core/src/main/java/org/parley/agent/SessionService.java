@@ -154,14 +154,17 @@ public class SessionService {
     /**
      * The pages of these agents are open; asked for many at once, so that an idle desk costs one statement. Asked several times
      * within the shortest grace, because whoever somebody holds at the moment is left out.
+     *
+     * @return how many were not left out
      */
-    public void seen(Collection<Long> agents) {
-        if (!agents.isEmpty()) {
-            em.createNativeQuery(SEEN)
-                    .setParameter(1, Timestamp.from(clock.instant()))
-                    .setParameter(2, agents.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
-                    .executeUpdate();
+    public int seen(Collection<Long> agents) {
+        if (agents.isEmpty()) {
+            return 0;
         }
+        return em.createNativeQuery(SEEN)
+                .setParameter(1, Timestamp.from(clock.instant()))
+                .setParameter(2, agents.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .executeUpdate();
     }
 
     /** Ends all sessions of an account: every browser must sign in again. */
@@ -209,14 +212,22 @@ public class SessionService {
             return Optional.empty();
         }
         if (session.seenAt().plus(NOTE_EVERY).isBefore(now)) {
-            // the agent's row before the session's, as where sessions end; whoever asks must not wait for either
-            seen(List.of(session.agent().id()));
+            note(session.agent().id(), hash, now);
+        }
+        return Optional.of(session.agent().subject(settings.get().autoAssign()));
+    }
+
+    /**
+     * Whoever asks waits for no row. The agent's before the session's, as where sessions end; and the session's only then, so
+     * that an agent who was left out is tried again at the next request.
+     */
+    private void note(long agent, String hash, Instant now) {
+        if (seen(List.of(agent)) > 0) {
             em.createNativeQuery(USED)
                     .setParameter(1, Timestamp.from(now))
                     .setParameter(2, hash)
                     .executeUpdate();
         }
-        return Optional.of(session.agent().subject(settings.get().autoAssign()));
     }
 
     /** The login as it would be kept; what is longer than any is the empty one, which is nobody's. */

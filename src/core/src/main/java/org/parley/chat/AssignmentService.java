@@ -85,6 +85,11 @@ public class AssignmentService {
         return places.lockIfFree(agent);
     }
 
+    /** Whether nobody holds the agent at this moment. */
+    public boolean isFree(long agent) {
+        return places.lockIfFree(agent);
+    }
+
     /**
      * Gives a waiting chat to an agent. Its row must be locked.
      *

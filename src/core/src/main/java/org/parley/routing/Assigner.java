@@ -105,7 +105,13 @@ public class Assigner {
         Long passedOver = stillPassedOver(chat, now) ? chat.passedOver() : null;
         AssignmentPolicy.Choice choice =
                 patient ? AssignmentPolicy.choose(asked, passedOver) : chooseFree(asked, passedOver);
-        if (choice.chosen().isEmpty() && asked.size() < members.candidates().size()) {
+        int held = members.candidates().size() - asked.size();
+        if (choice.chosen().isEmpty() && held > 0) {
+            if (choice.failedByPassingOver() && !chat.chat().equals(due)) {
+                // who is passed over for this one may take the one asked for
+                tried.add(chat.chat());
+                return Step.AGAIN;
+            }
             return Step.HELD;
         }
         if (choice.chosen().isPresent()) {
@@ -114,7 +120,7 @@ public class Assigner {
                 return Step.AGAIN;
             }
         }
-        write(chat, choice, members.others());
+        write(chat, choice, members.others() + held);
         chats.settle(chat.chat());
         if (choice.chosen().isPresent() || choice.failedByPassingOver()) {
             tried.add(chat.chat());

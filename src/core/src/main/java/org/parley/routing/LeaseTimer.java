@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.parley.chat.AssignmentService;
 import org.parley.settings.CurrentSettings;
 import org.parley.shared.LockWait;
@@ -40,7 +42,7 @@ public class LeaseTimer {
             "select id from chat where state = 'IN_PROGRESS' and answer_due_since < ?1 limit " + MOST_AT_ONCE;
 
     private static final String LEFT = """
-            select c.id, a.id as agent from chat c join agent a on a.id = c.agent_id
+            select c.id, a.id as agent, a.active from chat c join agent a on a.id = c.agent_id
             join agent_group g on g.id = c.group_id
             where c.state = 'IN_PROGRESS' and (not a.active or a.seen_at < ?1 and g.when_left = 'REQUEUE') limit\s""" + MOST_AT_ONCE;
 
@@ -57,6 +59,9 @@ public class LeaseTimer {
     private AssignmentService chats;
 
     private Instant startedAt;
+
+    /** Who was gone at the last look, though nobody held the row. */
+    private volatile Set<Long> goneBefore = Set.of();
 
     @PostConstruct
     void start() {
@@ -78,7 +83,10 @@ public class LeaseTimer {
         });
     }
 
-    /** After a start pages need time to come back: until one grace period has passed, nobody counts as gone. */
+    /**
+     * After a start pages need time to come back: until one grace period has passed, nobody counts as gone. Whose row somebody
+     * holds cannot be noted as here: an agent has left who is gone at two looks, between which the row could be written.
+     */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     @SuppressWarnings("unchecked")
     void requeueLeft() {
@@ -90,14 +98,28 @@ public class LeaseTimer {
         List<Object[]> left = em.createNativeQuery(LEFT)
                 .setParameter(1, Timestamp.from(seenBefore))
                 .getResultList();
-        for (Object[] row : left) {
-            UUID chat = (UUID) row[0];
-            requeue(chat, () -> {
-                if (chats.requeueIfLeft(chat, ((Number) row[1]).longValue(), seenBefore)) {
-                    RoutingLog.LOG.requeuedLeft(chat);
-                }
-            });
-        }
+        Set<Long> before = goneBefore;
+        goneBefore = left.stream()
+                .filter(row -> (boolean) row[2])
+                .map(LeaseTimer::agent)
+                .distinct()
+                .filter(chats::isFree)
+                .collect(Collectors.toSet());
+        left.stream()
+                .filter(row -> !(boolean) row[2] || before.contains(agent(row)) && goneBefore.contains(agent(row)))
+                .forEach(row -> requeueLeft((UUID) row[0], agent(row), seenBefore));
+    }
+
+    private void requeueLeft(UUID chat, long agent, Instant seenBefore) {
+        requeue(chat, () -> {
+            if (chats.requeueIfLeft(chat, agent, seenBefore)) {
+                RoutingLog.LOG.requeuedLeft(chat);
+            }
+        });
+    }
+
+    private static long agent(Object[] row) {
+        return ((Number) row[1]).longValue();
     }
 
     /** A chat that fails is tried again next time, and does not stop those behind it. */

@@ -54,7 +54,9 @@ public class AgentLinks implements BroadcastReader.Audience {
     private static final int ROWS_EVERY_MILLIS = 300;
     private static final int ROWS_AGAIN_SECONDS = 5;
     private static final int BOARD_EVERY_MILLIS = 500;
-    private static final int SEEN_EVERY_SECONDS = 5;
+
+    /** Oftener than anybody looks who has left. */
+    private static final int SEEN_EVERY_SECONDS = 4;
 
     @Inject
     private ChatQueries chats;
@@ -105,9 +107,13 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     /** This page has the chat open, holds it up to these numbers and wants what follows. */
     void watch(AgentLink link, UUID chat, int line, int comment) {
-        // first: whoever takes the link away meanwhile looks at what it has open
-        watching.add(chat, link);
+        // first: a line of a chat that is not open is sent as it comes, and the catch-up would send it again
         link.open(chat, line, comment);
+        watching.add(chat, link);
+        if (link.position(chat).isEmpty()) {
+            // taken off the page meanwhile
+            watching.remove(chat, link);
+        }
     }
 
     /** Sends a page what is missing of a chat it has open, as often as it takes; nothing to whom it is hidden by now. */

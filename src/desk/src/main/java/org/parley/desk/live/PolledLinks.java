@@ -95,21 +95,23 @@ public class PolledLinks {
     /** Takes a frame of the page. */
     public void receive(String name, Subject subject, DeskFrame frame) {
         Polled polled = of(name, subject);
-        frames.handle(polled.link, frame);
-        if (open.get(name) != polled) {
-            // it went meanwhile, and the frame may have opened a chat
-            links.remove(polled.link);
+        try {
+            frames.handle(polled.link, frame);
+        } finally {
+            // it may have gone meanwhile, and the frame may have opened a chat
+            if (open.get(name) != polled) {
+                links.remove(polled.link);
+            }
         }
     }
 
     /** Forgets links nobody asks any more. */
     private void sweep() {
-        open.entrySet().removeIf(entry -> {
-            boolean old = entry.getValue().isForgotten();
-            if (old) {
-                links.remove(entry.getValue().link);
+        open.forEach((name, polled) -> {
+            // out of here first: whoever handles a frame of it looks here afterwards
+            if (polled.isForgotten() && open.remove(name, polled)) {
+                links.remove(polled.link);
             }
-            return old;
         });
     }
 
