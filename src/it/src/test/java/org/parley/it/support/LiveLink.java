@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** A raw socket of a test: keeps every frame, sends what it is told. */
@@ -94,7 +96,15 @@ public final class LiveLink implements WebSocket.Listener, AutoCloseable {
     }
 
     private static <T> T within(Duration most, CompletableFuture<T> outcome) {
-        return outcome.orTimeout(most.toSeconds(), TimeUnit.SECONDS).join();
+        try {
+            return outcome.orTimeout(most.toSeconds(), TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                // no refusal
+                throw new AssertionError("Nothing came within " + most, e);
+            }
+            throw e;
+        }
     }
 
     @Override
