@@ -33,7 +33,7 @@ public final class MessagesBenchmark implements Benchmark {
                 messages [options]
                   --customers 32            how many customers, each in a chat of its own
                   --seconds 20              measured time
-                  --warmup 90               time before that, not measured: on 2 cores the compiler is busy for so long
+                  --warmup 180              time before that, not measured: on 2 slow cores the compiler is busy for so long
                   --pg JDBC-URL             the server's PostgreSQL; default PARLEY_BENCH_PG. Without it no ratio
                   --floor 0.25              least ratio of messages/s to raw commits/s; 0 asks for none
 
@@ -47,7 +47,7 @@ public final class MessagesBenchmark implements Benchmark {
     public boolean run(Arguments arguments, Report report) throws Exception {
         int customers = arguments.number("customers", 32, 1);
         Duration measured = Duration.ofSeconds(arguments.number("seconds", 20, 1));
-        Duration warmUp = Duration.ofSeconds(arguments.number("warmup", 90, 0));
+        Duration warmUp = Duration.ofSeconds(arguments.number("warmup", 180, 0));
         Optional<String> pg = arguments.textOrEnvironment("pg", "PARLEY_BENCH_PG");
         double floor = arguments.decimal("floor", 0.25);
         Target target = Target.from(arguments);
