@@ -40,7 +40,7 @@ function card(item, { text, parts, confidence, source }, at, act) {
     el('div', { class: 'prompt-text', dir: 'auto' }, textNodes(parts.filter(part => !part.address).map(part => part.text).join('\n\n') || text)),
     files.length ? el('ul', { class: 'prompt-files' }, ...files.map(file)) : null,
     el('div', { class: 'prompt-foot' }, el('span', { class: 'muted small', 'data-test': 'prompt-about' }, about),
-      act.insert ? button(T.promptInsert, 'prompt-insert', () => act.insert(item, at, false)) : null,
+      act.insert ? button(T.promptInsert, 'prompt-insert', () => act.insert(item, at, false), 'button button-small') : null,
       act.insert ? button(T.promptEdit, 'prompt-edit', () => act.insert(item, at, true)) : null,
       button(T.promptCopy, 'prompt-copy', () => copy(text).then(act.copied, () => act.failed({ detail: T.notCopied })))));
 }
@@ -55,4 +55,4 @@ function file({ kind, name, text, address }) {
     el('a', { href: address, target: '_blank', rel: 'noopener noreferrer nofollow' }, name || text || address));
 }
 
-const button = (text, test, click) => el('button', { type: 'button', class: 'link', 'data-test': test, on: { click } }, text);
+const button = (text, test, click, look = 'link') => el('button', { type: 'button', class: look, 'data-test': test, on: { click } }, text);

@@ -83,8 +83,11 @@ export class Assistants {
     if (sight === this.#sight) return;
     this.#sight = sight;
     setText($('[data-part=assistant-place]', this.#root), count ? T.assistantPlace(this.#at + 1, count) : '');
-    $('[data-test=assistant-back]', this.#root).disabled = this.#at < 1;
-    $('[data-test=assistant-forward]', this.#root).disabled = this.#at >= count - 1;
+    const back = $('[data-test=assistant-back]', this.#root);
+    const forward = $('[data-test=assistant-forward]', this.#root);
+    back.hidden = forward.hidden = count < 2;
+    back.disabled = this.#at < 1;
+    forward.disabled = this.#at >= count - 1;
     if (!item) {
       this.#answer.replaceChildren(el('p', { class: 'muted' }, T.assistantNothing));
       return;
