@@ -4,11 +4,11 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the driver did and saw in one chat, append-only and in the order in which the driver did and saw it.
+ * What the driver did and saw in one chat, append-only and in the order in which the driver did and saw it. The events are
+ * kept packed: as objects a million messages would keep the driver's garbage collector busier than the server.
  *
  * <p>{@link #invoke} is written before the first byte leaves and {@link #ok} after the answer is here, so that "ok of a
  * stands before invoke of b" proves that a was acknowledged before b was sent. All methods may be called from any thread.
@@ -21,7 +21,7 @@ public final class History {
     private static final Sender NOBODY = new Sender(Author.SYSTEM, "");
 
     private final String chat;
-    private final List<HistoryEvent> events = new ArrayList<>();
+    private final PackedEvents events = new PackedEvents();
 
     public History(String chat) {
         this.chat = chat;
@@ -56,9 +56,9 @@ public final class History {
         add(HistoryEvent.Kind.DELIVERED, id, new Sender(author, ""), text, sequence);
     }
 
-    /** Everything so far, oldest first. */
+    /** Everything so far, oldest first; unpacked anew by each call. */
     public synchronized List<HistoryEvent> events() {
-        return List.copyOf(events);
+        return events.unpack();
     }
 
     /** Writes the history as one line for each event, so that a failure can be looked into after the run. */

@@ -12,7 +12,8 @@ import java.util.Map;
  */
 public final class HistoryChecker {
 
-    private final History history;
+    private final String chat;
+    private final List<HistoryEvent> events;
     private final List<Line> customerDoor;
     private final List<Line> staffDoor;
     private final List<Violation> violations = new ArrayList<>();
@@ -21,7 +22,8 @@ public final class HistoryChecker {
     private final Map<Integer, Line> bySequence = new HashMap<>();
 
     public HistoryChecker(History history, List<Line> customerDoor, List<Line> staffDoor) {
-        this.history = history;
+        this.chat = history.chat();
+        this.events = history.events();
         this.customerDoor = List.copyOf(customerDoor);
         this.staffDoor = List.copyOf(staffDoor);
     }
@@ -42,7 +44,7 @@ public final class HistoryChecker {
     }
 
     private void collectSent() {
-        for (HistoryEvent event : history.events()) {
+        for (HistoryEvent event : events) {
             switch (event.kind()) {
                 case INVOKE -> sent.put(event.id(), new Sent(event));
                 case OK -> acknowledge(event);
@@ -164,7 +166,7 @@ public final class HistoryChecker {
     private void checkRealTimeOrder() {
         int highestAcknowledged = 0;
         String highestId = "";
-        for (HistoryEvent event : history.events()) {
+        for (HistoryEvent event : events) {
             int stands = standing(event.id());
             if (event.kind() == HistoryEvent.Kind.INVOKE && stands > 0 && stands <= highestAcknowledged) {
                 report(
@@ -198,7 +200,7 @@ public final class HistoryChecker {
     }
 
     private void checkStreams() {
-        for (HistoryEvent event : history.events()) {
+        for (HistoryEvent event : events) {
             if (event.kind() != HistoryEvent.Kind.DELIVERED) {
                 continue;
             }
@@ -222,7 +224,7 @@ public final class HistoryChecker {
     }
 
     private void report(Violation.Kind kind, String detail) {
-        violations.add(new Violation(kind, history.chat(), detail));
+        violations.add(new Violation(kind, chat, detail));
     }
 
     /** What became of one message, gathered from the history. */

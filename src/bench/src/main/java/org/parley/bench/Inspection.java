@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -27,7 +28,7 @@ final class Inspection {
      * @param state the state the chat must be in
      */
     void read(CustomerChat chat, Supplier<CompletableFuture<List<Line>>> staffDoor, String state) {
-        places.acquireUninterruptibly();
+        takePlace();
         readings.add(chat.transcript()
                 .thenCombine(staffDoor.get(), (customer, staff) -> {
                     lines.add(staff.size());
@@ -42,6 +43,17 @@ final class Inspection {
                     }
                 })
                 .whenComplete((done, failure) -> places.release()));
+    }
+
+    private void takePlace() {
+        try {
+            if (!places.tryAcquire(ALL.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("No chat was read back within " + ALL.toMinutes() + " minutes");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading back", e);
+        }
     }
 
     /** The staff door keeps the id of a chat's first message to the customer, whose start may be repeated by it. */
