@@ -85,7 +85,10 @@ public class PromptTrigger {
         if (events.size() < LARGEST_BATCH) {
             full.set(false);
         }
-        prompts.promptNew(events);
+        List<ChatEvent> wanted = prompts.wanted(events);
+        if (!wanted.isEmpty()) {
+            prompts.promptNew(wanted);
+        }
     }
 
     private void send(List<UUID> questions) {
