@@ -5,18 +5,23 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a batch must know before it writes, in one statement each, whatever its size: the locked rows of its chats, and
- * which of its messages or comments were written before. Plain JDBC for the reason {@link BatchWrite} has: the
- * persistence unit took a quarter of a busy server's time to build entities of which the batch needs half the columns.
+ * What a batch must know before it writes, in one statement, whatever its size: the locked rows of its chats, and which of
+ * its messages were written before; comments, which are rare, have a second one. Plain JDBC for the reason
+ * {@link BatchWrite} has: the persistence unit took a quarter of a busy server's time to build entities of which the batch
+ * needs half the columns.
  *
  * <p>Here and in {@link BatchWrite} each array stands in a sub-select of its own, which hides its length from the planner.
  * Seeing it, PostgreSQL takes a plan made for this length to be cheaper than the kept one and plans anew for each batch, a
@@ -24,39 +29,47 @@ import java.util.UUID;
  */
 final class BatchRead {
 
-    /** Something said, by its chat and the sender's id. */
+    /** Something said, by its chat and the sender's id. @param id null asks for the chat alone */
     record Key(UUID chat, UUID id) {}
 
     /** Something said before. @param agent who of the staff said it, or null */
     record Known(Receipt receipt, Long agent) {}
 
+    /** @param chats locked, by their id @param known what was said before; both can be added to */
+    record Found(Map<UUID, Chat> chats, Map<Key, Known> known) {}
+
     /** For a chat that is waited for, or any other row, such as a draft. Far longer than anybody holds one who is well. */
     static final Duration LOCK_WAIT = Duration.ofSeconds(1);
 
     /** Who talks changes no key: rows that only refer to the chat, such as prompts, are written meanwhile. */
-    private static final String CHATS = " from chat where id = any ((select ?)::uuid[]) order by id for no key update";
-
-    private static final String LOCK = "select " + Chat.TALKING + CHATS;
-
-    /** Bounds in passing, without a round trip of its own, what the rest of the transaction waits for a lock. */
-    private static final String LOCK_FREE = "select " + Chat.TALKING + ", (select set_config('lock_timeout', '"
-            + LOCK_WAIT.toMillis() + "ms', true))" + CHATS + " skip locked";
+    private static final String LOCK = "select " + Chat.TALKING + " from chat where id = ? for no key update";
 
     /**
-     * Lateral, so that each pair is one look into the unique index; with two arrays compared the planner may read whole
+     * Also bounds, in passing and without a round trip of its own, what the rest of the transaction waits for a lock.
+     *
+     * <p>What is known is read as of the beginning of the statement. Had another transaction written the same message in the
+     * moment before its chat was locked here, the unique index would refuse it; then the batch is written item by item.
+     *
+     * <p>Lateral, so that each pair is one look into the unique index; with two arrays compared the planner may read whole
      * chats.
      */
-    private static final String KNOWN_MESSAGES = """
-            select k.chat_id, k.client_id, l.sequence, l.at, l.agent_id
-            from unnest((select ?), (select ?)) as k (chat_id, client_id)
-            cross join lateral (select sequence, at, agent_id from line
-                where chat_id = k.chat_id and client_id = k.client_id limit 1) as l""";
+    private static final String LOCK_FREE = String.format(Locale.ROOT, """
+            select %s,
+            l.client_id, l.known_number, l.known_at, l.known_agent, (select set_config('lock_timeout', '%dms', true))
+            from unnest((select ?::uuid[]), (select ?::uuid[])) as k (chat_id, client_id)
+            join chat c on c.id = k.chat_id
+            left join lateral (select client_id, sequence as known_number, at as known_at, agent_id as known_agent
+                from line where chat_id = k.chat_id and client_id = k.client_id limit 1) as l on true
+            order by c.id for no key update of c skip locked""", Chat.TALKING, LOCK_WAIT.toMillis());
 
-    private static final String KNOWN_COMMENTS = """
-            select k.chat_id, k.client_id, l.number, l.at, l.agent_id
-            from unnest((select ?), (select ?)) as k (chat_id, client_id)
-            cross join lateral (select number, at, agent_id from comment
-                where chat_id = k.chat_id and client_id = k.client_id limit 1) as l""";
+    private static final String KNOWN = """
+            select l.client_id, l.known_number, l.known_at, l.known_agent, k.chat_id as id
+            from unnest((select ?::uuid[]), (select ?::uuid[])) as k (chat_id, client_id)
+            cross join lateral (select client_id, %s as known_number, at as known_at, agent_id as known_agent
+                from %s where chat_id = k.chat_id and client_id = k.client_id limit 1) as l""";
+
+    private static final String KNOWN_MESSAGES = String.format(Locale.ROOT, KNOWN, "sequence", "line");
+    private static final String KNOWN_COMMENTS = String.format(Locale.ROOT, KNOWN, "number", "comment");
 
     private final Connection connection;
 
@@ -66,67 +79,74 @@ final class BatchRead {
     }
 
     /**
-     * The chats, as far as talking needs them, locked until the transaction ends; one that somebody else holds, or that does
-     * not exist, is left out. For any other row the transaction waits at most {@link #LOCK_WAIT} from now on.
+     * The chats, as far as talking needs them, locked until the transaction ends, and the messages among these that were
+     * written before. A chat that somebody else holds, or that does not exist, is left out. For any other row the transaction
+     * waits at most {@link #LOCK_WAIT} from now on.
+     *
+     * @param keys of messages; without an id for what is none
      */
-    Map<UUID, Chat> lockFree(Collection<UUID> ids) {
-        return lock(LOCK_FREE, ids);
+    Found lockFree(Collection<Key> keys) {
+        Found found = new Found(new HashMap<>(), new HashMap<>());
+        query(LOCK_FREE, keys, row -> {
+            UUID id = row.getObject("id", UUID.class);
+            if (!found.chats.containsKey(id)) {
+                found.chats.put(id, Chat.talking(row));
+            }
+            if (row.getObject("client_id") != null) {
+                known(row, found.known);
+            }
+        });
+        return found;
     }
 
-    /** The chat in the same way, waited for; empty when there is none. */
-    Map<UUID, Chat> lock(UUID id) {
-        return lock(LOCK, List.of(id));
-    }
-
-    private Map<UUID, Chat> lock(String sql, Collection<UUID> ids) {
-        Map<UUID, Chat> chats = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, 1, ids);
+    /** The chat of a message in the same way, waited for; empty when there is none. */
+    Found lock(Key key) {
+        Found found = new Found(new HashMap<>(), new HashMap<>());
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            statement.setObject(1, key.chat);
             try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Chat chat = Chat.talking(row);
-                    chats.put(chat.id(), chat);
+                if (row.next()) {
+                    found.chats.put(key.chat, Chat.talking(row));
                 }
             }
-            return chats;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        // in a statement of its own, which sees what was committed while the chat was waited for
+        query(KNOWN_MESSAGES, List.of(key), row -> known(row, found.known));
+        return found;
+    }
+
+    /** Adds the comments among these that were written before. */
+    void comments(Collection<Key> keys, Found found) {
+        if (!keys.isEmpty()) {
+            query(KNOWN_COMMENTS, keys, row -> known(row, found.known));
+        }
+    }
+
+    private static void known(ResultSet row, Map<Key, Known> known) throws SQLException {
+        Key key = new Key(row.getObject("id", UUID.class), row.getObject("client_id", UUID.class));
+        Receipt receipt = new Receipt(key.id, row.getInt("known_number"), instant(row, "known_at"), false);
+        known.put(key, new Known(receipt, row.getObject("known_agent", Long.class)));
+    }
+
+    private void query(String sql, Collection<Key> keys, RowReader reader) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, array(keys.stream().map(Key::chat)), Types.OTHER);
+            statement.setObject(2, array(keys.stream().map(Key::id)), Types.OTHER);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    reader.read(row);
+                }
+            }
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    /** The messages among these that were written before. */
-    Map<Key, Known> messages(Collection<Key> keys) {
-        return known(KNOWN_MESSAGES, keys);
-    }
-
-    /** The comments among these that were written before. */
-    Map<Key, Known> comments(Collection<Key> keys) {
-        return known(KNOWN_COMMENTS, keys);
-    }
-
-    private Map<Key, Known> known(String sql, Collection<Key> keys) {
-        Map<Key, Known> known = new HashMap<>();
-        if (keys.isEmpty()) {
-            return known;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, 1, keys.stream().map(Key::chat).toList());
-            bind(statement, 2, keys.stream().map(Key::id).toList());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Key key = new Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-                    Receipt receipt = new Receipt(key.id(), row.getInt(3), instant(row, "at"), false);
-                    known.put(key, new Known(receipt, row.getObject("agent_id", Long.class)));
-                }
-            }
-            return known;
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private void bind(PreparedStatement statement, int index, Collection<UUID> values) throws SQLException {
-        statement.setArray(index, connection.createArrayOf("uuid", values.toArray()));
+    /** Ids as PostgreSQL writes an array; the driver would escape each of their letters. */
+    static String array(Stream<UUID> ids) {
+        return ids.map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** A moment of the row, or null. */
@@ -137,5 +157,11 @@ final class BatchRead {
 
     private static IllegalStateException failed(SQLException e) {
         return new IllegalStateException("The batch could not be read", e);
+    }
+
+    /** Takes what one row says. */
+    private interface RowReader {
+
+        void read(ResultSet row) throws SQLException;
     }
 }

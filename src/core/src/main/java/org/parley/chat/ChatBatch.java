@@ -21,6 +21,7 @@ import org.parley.agent.Subject;
 import org.parley.attachment.FileRecord;
 import org.parley.attachment.FreshFiles;
 import org.parley.attachment.FreshFiles.FreshFile;
+import org.parley.chat.BatchRead.Found;
 import org.parley.chat.BatchRead.Key;
 import org.parley.chat.BatchRead.Known;
 import org.parley.shared.LockWait;
@@ -31,9 +32,9 @@ import org.parley.shared.Refusal;
  * written before, lets each chat decide and number, and tells the events. One that is refused is answered by itself and
  * leaves the others alone.
  *
- * <p>Three statements for the whole batch, whatever its size: lock chats, find known ids ({@link BatchRead}), write
- * ({@link BatchWrite}); and where staff said something a fourth, which forgets the drafts it was; three more if anything in
- * it brings files, and three for a comment that names colleagues. The persistence unit never sees the chats: nothing is
+ * <p>Two statements for the whole batch, whatever its size: lock chats and find what is known ({@link BatchRead}), write
+ * ({@link BatchWrite}); and where staff said something a third, which forgets the drafts it was; one more if it holds
+ * comments, three if anything in it brings files, and three for a comment that names colleagues. The persistence unit never sees the chats: nothing is
  * compared and written back at the commit.
  */
 @Stateless
@@ -86,11 +87,8 @@ public class ChatBatch {
      */
     public List<Outcome> write(List<Incoming> batch) {
         BatchRead read = new BatchRead(em.unwrap(Connection.class));
-        return write(
-                batch,
-                read,
-                read.lockFree(batch.stream().map(Incoming::chat).collect(Collectors.toSet())),
-                Outcome.HELD);
+        Set<Key> keys = batch.stream().map(ChatBatch::messageKey).collect(Collectors.toSet());
+        return write(batch, read, read.lockFree(keys), Outcome.HELD);
     }
 
     /** Writes one item, and waits for its chat a second if it has to; fails when that was not enough. */
@@ -98,7 +96,7 @@ public class ChatBatch {
         LockWait.limit(em, BatchRead.LOCK_WAIT);
         BatchRead read = new BatchRead(em.unwrap(Connection.class));
         Outcome missing = Outcome.refused(Refusal.notFound());
-        return write(List.of(incoming), read, read.lock(incoming.chat()), missing)
+        return write(List.of(incoming), read, read.lock(messageKey(incoming)), missing)
                 .get(0);
     }
 
@@ -107,9 +105,8 @@ public class ChatBatch {
         return write(List.of(incoming)).get(0);
     }
 
-    private List<Outcome> write(List<Incoming> batch, BatchRead read, Map<UUID, Chat> chats, Outcome missing) {
-        Map<Key, Known> known = read.messages(keysOf(batch, false));
-        known.putAll(read.comments(keysOf(batch, true)));
+    private List<Outcome> write(List<Incoming> batch, BatchRead read, Found found, Outcome missing) {
+        read.comments(commentKeys(batch), found);
         Set<UUID> wanted =
                 batch.stream().flatMap(incoming -> incoming.files().stream()).collect(Collectors.toSet());
         Said said = new Said(
@@ -121,8 +118,8 @@ public class ChatBatch {
                 wanted.isEmpty() ? Map.of() : files.find(wanted));
         List<Outcome> outcomes = new ArrayList<>(batch.size());
         for (Incoming incoming : batch) {
-            Chat chat = chats.get(incoming.chat());
-            outcomes.add(chat == null ? missing : outcome(incoming, chat, known, said));
+            Chat chat = found.chats().get(incoming.chat());
+            outcomes.add(chat == null ? missing : outcome(incoming, chat, found.known(), said));
         }
         if (!said.chats.isEmpty()) {
             said.messages.forEach(recent::note);
@@ -255,11 +252,15 @@ public class ChatBatch {
         return !(incoming instanceof Incoming.FromCustomer customer) || customer.numbered();
     }
 
-    private static List<Key> keysOf(List<Incoming> batch, boolean comments) {
+    /** Its chat, and its id if it is a message. */
+    private static Key messageKey(Incoming incoming) {
+        return new Key(incoming.chat(), incoming instanceof Incoming.NewComment ? null : incoming.id());
+    }
+
+    private static Set<Key> commentKeys(List<Incoming> batch) {
         return batch.stream()
-                .filter(incoming -> incoming instanceof Incoming.NewComment == comments)
-                .map(incoming -> new Key(incoming.chat(), incoming.id()))
-                .distinct()
-                .toList();
+                .filter(Incoming.NewComment.class::isInstance)
+                .map(comment -> new Key(comment.chat(), comment.id()))
+                .collect(Collectors.toSet());
     }
 }
