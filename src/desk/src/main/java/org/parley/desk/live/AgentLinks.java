@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,14 +44,12 @@ import org.parley.web.WebLog;
  *
  * <p>A line goes at once to the pages of the agent in charge and to those that have the chat open, and to nobody else. A
  * move goes at once to everybody whom the chat concerns now or concerned before. The row of a chat in which only something
- * was said follows within {@value #ROWS_EVERY_MILLIS} ms, once for all that was said meanwhile; so what a message costs
- * grows neither with the number of agents nor with the number of chats.
+ * was said follows a little later ({@link RowsDue}), once for all that was said meanwhile; so what a message costs grows
+ * neither with the number of agents nor with the number of chats.
  */
 @ApplicationScoped
 public class AgentLinks implements BroadcastReader.Audience {
 
-    private static final int ROWS_EVERY_MILLIS = 300;
-    private static final int ROWS_AGAIN_SECONDS = 5;
     private static final int BOARD_EVERY_MILLIS = 500;
 
     /** Oftener than anybody looks who has left. */
@@ -78,13 +75,13 @@ public class AgentLinks implements BroadcastReader.Audience {
 
     private final LinksBy<Long, AgentLink> byAgent = new LinksBy<>();
     private final LinksBy<UUID, AgentLink> watching = new LinksBy<>();
-    private final Map<UUID, ChatEvent> rowsDue = new ConcurrentHashMap<>();
-    private final AtomicBoolean rowsScheduled = new AtomicBoolean();
     private final AtomicBoolean boardScheduled = new AtomicBoolean();
+    private RowsDue rowsDue;
     private Future<?> seeing;
 
     @PostConstruct
     void start() {
+        rowsDue = new RowsDue(scheduler, chats::chats, this::tellRow);
         seeing = scheduler.scheduleWithFixedDelay(
                 this::tellSeen, SEEN_EVERY_SECONDS, SEEN_EVERY_SECONDS, TimeUnit.SECONDS);
     }
@@ -227,7 +224,7 @@ public class AgentLinks implements BroadcastReader.Audience {
         broadcast.chats().stream()
                 .filter(event -> event.kind().isMove() && moved.containsKey(event.chat()))
                 .forEach(event -> tellRow(moved.get(event.chat()), event));
-        broadcast.chats().stream().filter(event -> !event.kind().isMove()).forEach(this::rowDue);
+        broadcast.chats().stream().filter(event -> !event.kind().isMove()).forEach(rowsDue::add);
     }
 
     private void tellLines(List<ChatEvent> events) {
@@ -275,49 +272,6 @@ public class AgentLinks implements BroadcastReader.Audience {
                 .filter(Known::isInProgress)
                 .ifPresent(what -> readers.addAll(byAgent.of(what.facts().agent())));
         return readers;
-    }
-
-    private void rowDue(ChatEvent event) {
-        rowsDue.put(event.chat(), event);
-        scheduleRows();
-    }
-
-    private void scheduleRows() {
-        if (rowsScheduled.compareAndSet(false, true)) {
-            scheduler.schedule(this::tellRows, ROWS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void tellRows() {
-        rowsScheduled.set(false);
-        Map<UUID, ChatEvent> due = new HashMap<>(rowsDue);
-        due.forEach(rowsDue::remove);
-        Map<UUID, ChatEvent> failed = new HashMap<>();
-        try {
-            chats.chats(Set.copyOf(due.keySet())).forEach(chat -> tellRow(chat, due, failed));
-        } catch (RuntimeException e) {
-            WebLog.LOG.rowsNotTold(due.size(), e);
-            failed.putAll(due);
-        }
-        if (!failed.isEmpty()) {
-            // apart from those that become due meanwhile, which wait no longer for it
-            scheduler.schedule(() -> rowsDueAgain(failed), ROWS_AGAIN_SECONDS, TimeUnit.SECONDS);
-        }
-    }
-
-    private void tellRow(SeenChat chat, Map<UUID, ChatEvent> due, Map<UUID, ChatEvent> failed) {
-        ChatEvent event = due.get(chat.facts().chat());
-        try {
-            tellRow(chat, event);
-        } catch (RuntimeException e) {
-            WebLog.LOG.rowsNotTold(1, e);
-            failed.put(event.chat(), event);
-        }
-    }
-
-    private void rowsDueAgain(Map<UUID, ChatEvent> failed) {
-        failed.forEach(rowsDue::putIfAbsent);
-        scheduleRows();
     }
 
     /**
