@@ -1,6 +1,7 @@
 /**
  * Entry of every desk page but the chats: brings the rail and dialogs to life.
  */
+import { startBlame } from './blame.js';
 import { startDialogs } from './dialogs.js';
 import { get } from './wire.js';
 import { startRail } from './rail.js';
@@ -10,4 +11,5 @@ import { $ } from './dom.js';
 const toasts = new Toasts($('[data-part=toasts]'));
 const failed = problem => toasts.bad(problem.detail);
 startDialogs();
+startBlame();
 get('session').then(me => startRail(me, { failed }), failed);

@@ -3,6 +3,7 @@ package org.parley.desk;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Named;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -13,8 +14,11 @@ import org.parley.shared.Refusal;
  * What a page says after an act: that it is done, or the sentence of a refusal. One service call and one message are all a
  * page bean does, so this is all they need.
  */
+@Named
 @RequestScoped
 public class Notes {
+
+    private String blamed;
 
     /** Runs an act and says what became of it. @return whether it was done */
     public boolean tell(String doneKey, Runnable act) {
@@ -43,7 +47,13 @@ public class Notes {
      * @param key any of the page's keys in the bundle: what stands before its dot is where the labels of its fields are
      */
     public void refused(String key, Refusal refusal) {
+        blamed = refusal.field() == null ? null : lastName(refusal.field());
         say(FacesMessage.SEVERITY_ERROR, sentence(refusal, key));
+    }
+
+    /** The field that was refused last, for the page to mark; null when it was none. */
+    public String getBlamed() {
+        return blamed;
     }
 
     /** Says a sentence of the bundle as one about something wrong. */
@@ -70,12 +80,16 @@ public class Notes {
         }
         FacesContext context = FacesContext.getCurrentInstance();
         ResourceBundle texts = context.getApplication().getResourceBundle(context, "texts");
-        String label = key.substring(0, key.indexOf('.') + 1) + field.substring(field.lastIndexOf('.') + 1);
+        String label = key.substring(0, key.indexOf('.') + 1) + lastName(field);
         return Stream.of(label + "Field", label)
                 .filter(texts::containsKey)
                 .findFirst()
                 .map(known -> refusal.getMessage().replace("“" + field + "”", "“" + texts.getString(known) + "”"))
                 .orElse(refusal.getMessage());
+    }
+
+    private static String lastName(String field) {
+        return field.substring(field.lastIndexOf('.') + 1);
     }
 
     private static void say(FacesMessage.Severity severity, String sentence) {

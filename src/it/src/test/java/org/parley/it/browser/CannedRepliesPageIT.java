@@ -138,6 +138,9 @@ class CannedRepliesPageIT {
         field(page, "text").fill("Good day, {customer.name}.");
         button(page, "Save").click();
         assertThat(desk.hook("problems")).hasText("A shortcut is 1 to 40 of the letters a to z, digits and “-”.");
+        assertThat(field(page, "shortcut")).hasAttribute("aria-invalid", "true");
+        assertThat(field(page, "shortcut")).isFocused();
+        assertThat(field(page, "title")).not().hasAttribute("aria-invalid", "true");
         assertThat(field(page, "text")).hasValue("Good day, {customer.name}.");
         field(page, "shortcut").fill(shortcut);
         button(page, "Save").click();

@@ -55,6 +55,7 @@ class ChannelPagesIT {
         field(page, "secret").fill(SECRET);
         save(page);
         assertThat(desk.hook("problems")).containsText("“Key” is 1 to 40");
+        assertThat(desk.page().locator("[aria-invalid=true]")).hasId("form:key");
         assertThat(field(page, "key")).hasValue("Not a key");
         assertThat(field(page, "group")).hasValue("1");
         assertThat(field(page, "origins")).hasValue("https://shop.example.org\nhttps://www.example.org");
