@@ -3,7 +3,7 @@
  */
 import { $, el, focusLater, icon } from './dom.js';
 import { avatar } from './avatar.js';
-import { full, shortTime } from './time.js';
+import { full, shortDay, shortTime } from './time.js';
 import { channelName } from './list.js';
 import { T } from './texts.js';
 
@@ -129,7 +129,7 @@ export class Panel {
     this.#body.replaceChildren(
       el('div', { class: 'panel-part' }, who(name, row.customer.verified),
         facts([[T.facts.id, details?.externalId], ...attributes,
-          [T.facts.since, details?.since && shortTime(details.since)]])),
+          [T.facts.since, details?.since && shortDay(details.since)]])),
       el('div', { class: 'panel-part' }, el('h3', {}, T.chatPart), facts([
         [T.facts.subject, row.subject], [T.facts.group, row.group?.name], [T.facts.channel, channelName(row.channel)],
         [T.facts.started, full(row.handedAt)], [T.facts.agent, row.agent?.name]]),

@@ -201,13 +201,13 @@ export const T = {
 
   banner: {
     connecting: 'Connecting…',
-    offline: 'Offline. Messages you write are kept and sent when the connection is back.',
+    offline: 'No connection. Messages you write are kept and sent when the connection is back.',
     catchingUp: 'Back online. Catching up…',
     signedOut: 'You are signed out.',
   },
   boardBanner: {
     connecting: 'Connecting…',
-    offline: 'Offline. These figures are of the time before.',
+    offline: 'No connection. These figures are of the time before.',
     signedOut: 'You are signed out.',
   },
   signIn: 'Sign in again',
@@ -256,7 +256,7 @@ export const T = {
     queue: 'Show the queue', mine: 'Show own chats', active: 'Show active chats of the team', archive: 'Show the archive',
     'filter-all': 'Show messages and comments', 'filter-messages': 'Show messages only', 'filter-comments': 'Show comments only',
     'presence-ONLINE': 'Be online', 'presence-AWAY': 'Be away', 'presence-OFFLINE': 'Be offline',
-    alerts: 'Sounds and notices', help: 'Keyboard shortcuts', signOut: 'Sign out',
+    alerts: 'Sounds and notifications', help: 'Keyboard shortcuts', signOut: 'Sign out',
   },
   goTo: name => `Go to ${name}`,
   openChat: name => `Open the chat with ${name}`,

@@ -47,7 +47,11 @@ export function dayName(at) {
 
 /** 10:16 today, 12 Oct before, 12 Oct 2025 in other years. */
 export function shortTime(at) {
-  if (sameDay(at, now())) return clock(at);
+  return sameDay(at, now()) ? clock(at) : shortDay(at);
+}
+
+/** 12 Oct, 12 Oct 2025 in other years. */
+export function shortDay(at) {
   const date = new Date(at);
   return (date.getFullYear() === new Date(now()).getFullYear() ? formats.short : formats.shortOfYear).format(date);
 }

@@ -25,6 +25,7 @@ import org.parley.statistics.StatisticsQueries;
 public class StatisticsChatsPage implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     @Inject
@@ -60,6 +61,10 @@ public class StatisticsChatsPage implements Serializable {
     /** A moment in the account's time zone. */
     public String time(Instant at) {
         return TIME.format(at.atZone(ZoneId.of(list.zone())));
+    }
+
+    public String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     public String duration(long seconds) {

@@ -174,7 +174,7 @@ class ActsIT {
         assertThat(sofia.page().locator("[data-agent='" + id + "'] [data-test=load]"))
                 .hasText("0/5");
         sofia.page().context().setOffline(true);
-        assertThat(sofia.connection()).containsText("Offline. These figures are of the time before.");
+        assertThat(sofia.connection()).containsText("No connection. These figures are of the time before.");
         customer.close();
         anna.watch().heardNothing();
         sofia.watch().heardNothing();

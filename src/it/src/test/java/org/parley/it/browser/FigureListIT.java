@@ -55,6 +55,7 @@ class FigureListIT {
         figure.click();
 
         assertThat(page.locator("h1")).hasText("Cards and payments: Total");
+        assertThat(desk.hook("sum")).containsText("3 Feb 2014 to 3 Feb 2014");
         assertThat(desk.hook("sum")).containsText("Total: " + total);
         assertThat(page.locator(".ui-paginator-current")).hasText("1–25 of " + total);
         assertThat(page.locator("tbody tr")).hasCount(25);
@@ -68,6 +69,24 @@ class FigureListIT {
         page.waitForURL("**/desk/chats.xhtml#chat=*");
         assertThat(desk.bar()).containsText("Closed");
         desk.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("S6.7 A figure of nothing leads to no list")
+    void nothingIsNoLink() throws SQLException {
+        ClosedChats.written(
+                TheParley.shared(), 3, 1, Instant.parse("2014-03-03T08:00:00Z"), Duration.ofHours(8), List.of("Marta"));
+        Desk desk = Desk.signedIn(server, people.browser(), "admin");
+        desk.open("/desk/statistics.xhtml?from=2014-03-03&to=2014-03-03");
+        Locator figures = desk.page().locator("td.number");
+        assertThat(figures.filter(new Locator.FilterOptions().setHas(desk.page().locator("a")))
+                        .first())
+                .isVisible();
+        Locator nothing =
+                figures.filter(new Locator.FilterOptions().setHasNot(desk.page().locator("a")));
+        assertThat(nothing.first()).isVisible();
+        Assertions.assertThat(nothing.allInnerTexts())
+                .allSatisfy(text -> Assertions.assertThat(text).endsWith("0"));
     }
 
     @Test

@@ -95,7 +95,8 @@ class HandsIT {
     }
 
     @Test
-    @DisplayName("Sounds and notices follow the quiet rules: not while away, not for the chat on show, one for many")
+    @DisplayName(
+            "Sounds and notifications follow the quiet rules: not while away, not for the chat on show, one for many")
     void soundsAndNotices() {
         Customer open = joined();
         Customer other = joined();
@@ -141,7 +142,8 @@ class HandsIT {
     }
 
     @Test
-    @DisplayName("A browser that cannot show notices costs no message: the page goes on, and says so in the settings")
+    @DisplayName(
+            "A browser that cannot show notifications costs no message: the page goes on, and says so in the settings")
     void withoutNotices() {
         anna.call("PUT", "/preferences", "{\"notices\":true}");
         BrowserContext browser = people.browser();

@@ -135,7 +135,7 @@ class LookIT {
         look.at("shortcuts");
         desk.page().keyboard().press("Escape");
         browser.setOffline(true);
-        assertThat(desk.connection()).containsText("Offline");
+        assertThat(desk.connection()).containsText("No connection");
         look.at("offline");
         browser.setOffline(false);
 
