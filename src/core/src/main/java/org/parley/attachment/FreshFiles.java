@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.parley.shared.SqlArray;
 
 /** Files that arrived and are not attached yet. To attach one is to take its row of {@code upload} away: that works once. */
 @Stateless
@@ -29,7 +29,7 @@ public class FreshFiles {
         List<Object[]> rows = em.createNativeQuery(
                         "select f.id, f.chat_id, f.customer_id, f.agent_id, f.name, f.type, f.size"
                                 + " from upload u join file f on f.id = u.id where u.id = any (cast(?1 as uuid[]))")
-                .setParameter(1, array(ids))
+                .setParameter(1, SqlArray.of(ids))
                 .getResultList();
         Map<UUID, FreshFile> files = new HashMap<>();
         for (Object[] row : rows) {
@@ -47,14 +47,10 @@ public class FreshFiles {
      */
     public void take(Collection<UUID> ids) {
         int taken = em.createNativeQuery("delete from upload where id = any (cast(?1 as uuid[]))")
-                .setParameter(1, array(ids))
+                .setParameter(1, SqlArray.of(ids))
                 .executeUpdate();
         if (taken != ids.size()) {
             throw new IllegalStateException("Of " + ids.size() + " files only " + taken + " could be attached");
         }
-    }
-
-    private static String array(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

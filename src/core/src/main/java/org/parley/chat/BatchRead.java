@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.parley.shared.SqlArray;
 
 /**
  * What a batch must know before it writes, in one statement, whatever its size: the locked rows of its chats, and which of
@@ -132,8 +131,8 @@ final class BatchRead {
 
     private void query(String sql, Collection<Key> keys, RowReader reader) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, array(keys.stream().map(Key::chat)), Types.OTHER);
-            statement.setObject(2, array(keys.stream().map(Key::id)), Types.OTHER);
+            statement.setObject(1, SqlArray.of(keys.stream().map(Key::chat).toList()), Types.OTHER);
+            statement.setObject(2, SqlArray.of(keys.stream().map(Key::id).toList()), Types.OTHER);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     reader.read(row);
@@ -142,11 +141,6 @@ final class BatchRead {
         } catch (SQLException e) {
             throw failed(e);
         }
-    }
-
-    /** Ids as PostgreSQL writes an array; the driver would escape each of their letters. */
-    static String array(Stream<UUID> ids) {
-        return ids.map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** A moment of the row, or null. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.parley.shared.SqlArray;
 
 /**
  * Writes what a batch said in one statement, whatever its size: all new messages, and what they changed in the rows of
@@ -105,7 +106,7 @@ final class BatchWrite {
         }
 
         private void ids(Function<T, UUID> value) throws SQLException {
-            statement.setObject(next++, BatchRead.array(rows.stream().map(value)), Types.OTHER);
+            statement.setObject(next++, SqlArray.of(rows.stream().map(value).toList()), Types.OTHER);
         }
 
         private void names(Function<T, Enum<?>> value) throws SQLException {

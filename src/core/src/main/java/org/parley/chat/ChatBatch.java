@@ -1,11 +1,13 @@
 package org.parley.chat;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.parley.agent.Subject;
 import org.parley.attachment.FileRecord;
 import org.parley.attachment.FreshFiles;
@@ -48,6 +52,10 @@ public class ChatBatch {
             List<Comment> commentsWithFiles,
             Set<Chat> chats,
             Map<UUID, FreshFile> fresh) {}
+
+    /** The same as the persistence unit has, and so the same connection within a transaction, without its costs. */
+    @Resource(lookup = "java:jboss/datasources/ParleyDS")
+    private DataSource database;
 
     @PersistenceContext
     private EntityManager em;
@@ -86,17 +94,15 @@ public class ChatBatch {
      * @return in the order of the items; held is also what belongs to no chat at all
      */
     public List<Outcome> write(List<Incoming> batch) {
-        BatchRead read = new BatchRead(em.unwrap(Connection.class));
         Set<Key> keys = batch.stream().map(ChatBatch::messageKey).collect(Collectors.toSet());
-        return write(batch, read, read.lockFree(keys), Outcome.HELD);
+        return write(batch, read -> read.lockFree(keys), Outcome.HELD);
     }
 
     /** Writes one item, and waits for its chat a second if it has to; fails when that was not enough. */
     public Outcome writeAlone(Incoming incoming) {
         LockWait.limit(em, BatchRead.LOCK_WAIT);
-        BatchRead read = new BatchRead(em.unwrap(Connection.class));
         Outcome missing = Outcome.refused(Refusal.notFound());
-        return write(List.of(incoming), read, read.lock(messageKey(incoming)), missing)
+        return write(List.of(incoming), read -> read.lock(messageKey(incoming)), missing)
                 .get(0);
     }
 
@@ -105,8 +111,18 @@ public class ChatBatch {
         return write(List.of(incoming)).get(0);
     }
 
-    private List<Outcome> write(List<Incoming> batch, BatchRead read, Found found, Outcome missing) {
-        read.comments(commentKeys(batch), found);
+    private List<Outcome> write(List<Incoming> batch, Function<BatchRead, Found> lock, Outcome missing) {
+        try (Connection connection = database.getConnection()) {
+            BatchRead read = new BatchRead(connection);
+            Found found = lock.apply(read);
+            read.comments(commentKeys(batch), found);
+            return write(batch, found, missing, new BatchWrite(connection));
+        } catch (SQLException e) {
+            throw new IllegalStateException("There is no connection", e);
+        }
+    }
+
+    private List<Outcome> write(List<Incoming> batch, Found found, Outcome missing, BatchWrite write) {
         Set<UUID> wanted =
                 batch.stream().flatMap(incoming -> incoming.files().stream()).collect(Collectors.toSet());
         Said said = new Said(
@@ -124,7 +140,7 @@ public class ChatBatch {
         if (!said.chats.isEmpty()) {
             said.messages.forEach(recent::note);
             events.fire(new SaidEvent(List.copyOf(said.events)));
-            new BatchWrite(em.unwrap(Connection.class)).write(said.messages, said.chats);
+            write.write(said.messages, said.chats);
             drafts.sent(said.items);
         }
         if (!wanted.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.parley.shared.SqlArray;
 
 /**
  * The rows of drafts. Plain SQL, because a draft is nothing but its text: kept by one statement, gone with the message it
@@ -74,9 +75,9 @@ public class DraftTable {
             return;
         }
         em.createNativeQuery(SENT)
-                .setParameter(1, EventLines.array(sent.stream().map(Sent::agent).toList()))
-                .setParameter(2, EventLines.array(sent.stream().map(Sent::chat).toList()))
-                .setParameter(3, EventLines.array(sent.stream().map(Sent::mode).toList()))
+                .setParameter(1, SqlArray.of(sent.stream().map(Sent::agent).toList()))
+                .setParameter(2, SqlArray.of(sent.stream().map(Sent::chat).toList()))
+                .setParameter(3, SqlArray.of(sent.stream().map(Sent::mode).toList()))
                 .executeUpdate();
     }
 

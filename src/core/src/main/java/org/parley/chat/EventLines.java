@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.parley.shared.SqlArray;
 
 /**
  * Finds exactly the lines that events tell of: from memory where this node wrote them, else by one query for all, a join
@@ -53,18 +53,15 @@ public class EventLines {
     @SuppressWarnings("unchecked")
     private List<Line> read(List<ChatEvent> events) {
         return files.filled((List<Line>) em.createNativeQuery(SQL, Line.class)
-                .setParameter(1, array(events.stream().map(ChatEvent::chat).toList()))
-                .setParameter(2, array(events.stream().map(ChatEvent::sequence).toList()))
+                .setParameter(
+                        1, SqlArray.of(events.stream().map(ChatEvent::chat).toList()))
+                .setParameter(
+                        2, SqlArray.of(events.stream().map(ChatEvent::sequence).toList()))
                 .setHint("eclipselink.read-only", "true")
                 .getResultList());
     }
 
     private static boolean hasLine(ChatEvent event) {
         return event.kind() != ChatEvent.Kind.COMMENT && event.kind() != ChatEvent.Kind.READ;
-    }
-
-    /** A collection as PostgreSQL reads an array from text. */
-    static String array(Collection<?> values) {
-        return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

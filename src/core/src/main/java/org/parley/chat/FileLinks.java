@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.parley.attachment.FileRecord;
+import org.parley.shared.SqlArray;
 
 /** What binds files to places in chats, in one of the two tables that do. Who uses it decides which, and no other. */
 final class FileLinks {
@@ -39,10 +40,8 @@ final class FileLinks {
     @SuppressWarnings("unchecked")
     Map<Place, List<FileRecord>> read(Collection<Place> places) {
         List<Object[]> rows = em.createNativeQuery(read)
-                .setParameter(
-                        1, EventLines.array(places.stream().map(Place::chat).toList()))
-                .setParameter(
-                        2, EventLines.array(places.stream().map(Place::number).toList()))
+                .setParameter(1, SqlArray.of(places.stream().map(Place::chat).toList()))
+                .setParameter(2, SqlArray.of(places.stream().map(Place::number).toList()))
                 .getResultList();
         Map<Place, List<FileRecord>> files = new HashMap<>();
         for (Object[] row : rows) {
@@ -78,10 +77,10 @@ final class FileLinks {
             }
         });
         em.createNativeQuery(write)
-                .setParameter(1, EventLines.array(chats))
-                .setParameter(2, EventLines.array(numbers))
-                .setParameter(3, EventLines.array(order))
-                .setParameter(4, EventLines.array(ids))
+                .setParameter(1, SqlArray.of(chats))
+                .setParameter(2, SqlArray.of(numbers))
+                .setParameter(3, SqlArray.of(order))
+                .setParameter(4, SqlArray.of(ids))
                 .executeUpdate();
     }
 

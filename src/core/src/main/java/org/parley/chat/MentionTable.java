@@ -11,6 +11,7 @@ import java.util.List;
 import org.parley.agent.AgentEvent;
 import org.parley.agent.AgentQueries;
 import org.parley.shared.Refusal;
+import org.parley.shared.SqlArray;
 
 /** The rows of mentions, written in the transaction of the comment that makes them. */
 @ApplicationScoped
@@ -56,7 +57,7 @@ public class MentionTable {
         }
         em.flush();
         em.createNativeQuery(WRITE)
-                .setParameter(1, EventLines.array(others))
+                .setParameter(1, SqlArray.of(others))
                 .setParameter(2, comment.chat())
                 .setParameter(3, number)
                 .setParameter(4, Timestamp.from(now))

@@ -14,7 +14,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.parley.chat.Operation;
 import org.parley.chat.SeenChat;
 import org.parley.chat.TalkQueries;
 import org.parley.shared.Refusal;
+import org.parley.shared.SqlArray;
 
 /**
  * What agents want of prompters: advice on customers' messages, by themselves or on demand; their own questions in the sidebar
@@ -169,7 +169,7 @@ public class PromptService {
         Set<UUID> chats = messages.stream().map(ChatEvent::chat).collect(Collectors.toSet());
         List<String> prompted = em.createNativeQuery(
                         "select cast(chat_id as text) from prompting where chat_id = any (cast((select ?1) as uuid[]))")
-                .setParameter(1, array(chats))
+                .setParameter(1, SqlArray.of(chats))
                 .getResultList();
         chats.retainAll(prompted.stream().map(UUID::fromString).toList());
         return messages.stream()
@@ -180,9 +180,11 @@ public class PromptService {
     /** New messages: those of chats whose agents want it are asked about, all in one statement. */
     public void promptNew(List<ChatEvent> messages) {
         tellAsked(query(AskSql.NEW)
-                .setParameter(4, array(messages.stream().map(ChatEvent::chat).toList()))
                 .setParameter(
-                        5, array(messages.stream().map(ChatEvent::sequence).toList())));
+                        4, SqlArray.of(messages.stream().map(ChatEvent::chat).toList()))
+                .setParameter(
+                        5,
+                        SqlArray.of(messages.stream().map(ChatEvent::sequence).toList())));
     }
 
     /**
@@ -248,8 +250,8 @@ public class PromptService {
         Map<Long, Long> leftAlone = pool.leftAlone();
         return em.createNativeQuery(ask)
                 .setParameter(1, Timestamp.from(clock.instant()))
-                .setParameter(2, array(leftAlone.keySet()))
-                .setParameter(3, array(leftAlone.values()));
+                .setParameter(2, SqlArray.of(leftAlone.keySet()))
+                .setParameter(3, SqlArray.of(leftAlone.values()));
     }
 
     @SuppressWarnings("unchecked")
@@ -287,9 +289,5 @@ public class PromptService {
                 .setParameter(2, who.agent())
                 .getResultList()
                 .isEmpty();
-    }
-
-    private static String array(Collection<?> values) {
-        return values.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 }
