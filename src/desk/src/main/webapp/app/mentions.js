@@ -101,7 +101,7 @@ export class Naming {
 
 const option = ({ name, presence }, place) => el('div', { class: 'canned colleague', role: 'option', id: `colleague-${place}` },
   el('span', { class: 'dot', 'data-presence': presence, 'aria-hidden': 'true' }),
-  el('strong', { class: 'cut', dir: 'auto' }, name), el('span', { class: 'muted small' }, T.presence[presence]));
+  el('strong', { dir: 'auto' }, name), el('span', { class: 'muted small' }, T.presence[presence]));
 
 /** Having been named. */
 export class Mentions {
@@ -145,9 +145,9 @@ export class Mentions {
     this.#list.replaceChildren(...this.#unseen.map(mention => el('li', {}, el('button', {
       type: 'button', class: 'mention', 'data-test': 'mention', 'data-chat': mention.chat,
       on: { click: () => this.#open(mention) },
-    }, el('span', { class: 'mention-head' }, el('strong', { class: 'cut', dir: 'auto' }, T.mentioned(mention.by, mention.customer || T.noName)),
+    }, el('span', { class: 'mention-head' }, el('strong', { dir: 'auto' }, T.mentioned(mention.by, mention.customer || T.noName)),
       el('time', { class: 'muted small', datetime: mention.at }, shortTime(mention.at))),
-    el('span', { class: 'cut muted', dir: 'auto' }, mention.text)))));
+    el('span', { class: 'clamp muted', dir: 'auto' }, mention.text)))));
     if (!count) this.#dialog.close();
   }
 

@@ -12,4 +12,6 @@ const toasts = new Toasts($('[data-part=toasts]'));
 const failed = problem => toasts.bad(problem.detail);
 startDialogs();
 startBlame();
+// on a phone the tabs of a page lie in one row to swipe along
+$('.subnav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 get('session').then(me => startRail(me, { failed }), failed);

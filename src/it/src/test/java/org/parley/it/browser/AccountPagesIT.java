@@ -38,7 +38,7 @@ class AccountPagesIT {
 
         Desk owner = Desk.opened(server, people.browser());
         owner.open(first);
-        assertThat(owner.hook("used")).containsText("This link is not good any more");
+        assertThat(owner.hook("used")).containsText("It was used already");
         assertThat(password(owner)).hasCount(0);
         owner.open(second);
         assertThat(owner.page().locator("form")).isVisible();
@@ -59,7 +59,7 @@ class AccountPagesIT {
         owner.signsIn(login, "chosen anew");
         Desk thief = Desk.opened(server, people.browser());
         thief.open(second);
-        assertThat(thief.hook("used")).containsText("it was used already");
+        assertThat(thief.hook("used")).containsText("It was used already");
         assertThat(password(thief)).hasCount(0);
         admin.open("/desk/person.xhtml?agent=" + agent.id());
         assertThat(admin.hook("link")).hasCount(0);

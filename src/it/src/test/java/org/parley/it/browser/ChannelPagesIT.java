@@ -194,14 +194,14 @@ class ChannelPagesIT {
         assertThat(row).containsText("STATUS_500");
         assertThat(row).containsText("Given up");
         page.waitForNavigation(() -> page.locator(".replay").click());
-        assertThat(desk.hook("done")).containsText("It is made again now");
+        assertThat(desk.hook("done")).containsText("It is delivered again now");
         Owner.run(
                 parley,
                 "update delivery set state = 'DEAD' where channel_id = (select id from channel where key = ?)",
                 key);
         desk.open("/desk/deliveries.xhtml");
         page.waitForNavigation(() -> page.locator(".replay-all").click());
-        assertThat(desk.hook("done")).containsText("They are made again now");
+        assertThat(desk.hook("done")).containsText("They are delivered again now");
         Owner.run(parley, "delete from delivery where channel_id = (select id from channel where key = ?)", key);
         customer.close();
         desk.watch().heardNothing();

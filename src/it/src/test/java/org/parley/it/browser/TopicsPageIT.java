@@ -94,7 +94,7 @@ class TopicsPageIT {
         button(page, "Delete").click();
 
         assertThat(row(page)).hasCount(0);
-        assertThat(desk.hook("empty")).containsText("Nothing holds these words.");
+        assertThat(desk.hook("empty")).containsText("No topic contains these words.");
         desk.watch().heardNothing();
     }
 
