@@ -34,6 +34,8 @@ public final class DialoguesBenchmark implements Benchmark {
                 dialogues FILE [options]
                   FILE                      JSON lines {"id", "turns": [{"from": "customer"|"agent", "text"}]}
                   --chats 500               how many chats
+                  --warmup 400              chats before them, at the same rate and judged as they are, but not measured: on
+                                            2 cores the compilers of server and driver are busy for so long
                   --rate 20                 chats that arrive per second (Poisson, fixed before the run)
                   --seed 1                  of the arrivals and of the order of the dialogues
 
@@ -49,6 +51,7 @@ public final class DialoguesBenchmark implements Benchmark {
         Path file = Path.of(arguments.word(0, "FILE"));
         int chats = arguments.number("chats", 500, 1);
         double rate = arguments.decimal("rate", 20);
+        int warmUp = arguments.number("warmup", 400, 0);
         int seed = arguments.number("seed", 1, Integer.MIN_VALUE);
         Target target = Target.from(arguments);
         arguments.refuseTheRest(1);
@@ -59,34 +62,41 @@ public final class DialoguesBenchmark implements Benchmark {
         report.line("%d chats at %.1f/s from %d dialogues, seed %d", chats, rate, dialogues.size(), seed);
         try (Stage stage = Stage.open(target)) {
             Random random = new Random(seed);
-            List<DialogueRun> runs = new ArrayList<>();
+            List<Integer> groups = stage.team().groups();
+            DialogueLoad before = new DialogueLoad(stage, target.channel());
+            List<DialogueRun> runs = new ArrayList<>(cast(before, groups, dialogues, warmUp, random));
             DialogueLoad load = new DialogueLoad(stage, target.channel());
-            cast(load, stage.team().groups(), dialogues, chats, random, runs);
+            List<DialogueRun> measured = cast(load, groups, dialogues, chats, random);
             Figures figures = new Figures(stage.administrator());
-            long failed = play(load, runs, arrivals(chats, rate, random), report);
+            long failed = warmUp == 0 ? 0 : play(before, runs, arrivals(warmUp, rate, random), report).failed;
+            Played played = play(load, measured, arrivals(chats, rate, random), report);
+            report(load, chats, played, report);
+            runs.addAll(measured);
             List<Violation> violations = inspect(runs, figures, report);
             report.violations(violations);
             report.figure("violations", violations.size());
             return failed
+                            + played.failed
                             + violations.size()
+                            + before.missed().sum()
                             + load.missed().sum()
                             + load.unannounced().sum()
                     == 0;
         }
     }
 
-    private static void cast(
-            DialogueLoad load,
-            List<Integer> groups,
-            List<Dialogue> dialogues,
-            int chats,
-            Random random,
-            List<DialogueRun> runs) {
+    /** How long it took, how many runs failed, and what it cost. */
+    private record Played(double seconds, int failed, CpuMeter cpu) {}
+
+    private static List<DialogueRun> cast(
+            DialogueLoad load, List<Integer> groups, List<Dialogue> dialogues, int chats, Random random) {
+        List<DialogueRun> runs = new ArrayList<>();
         List<Dialogue> shuffled = new ArrayList<>(dialogues);
         Collections.shuffle(shuffled, random);
         for (int i = 0; i < chats; i++) {
             runs.add(new DialogueRun(load, shuffled.get(i % shuffled.size()), groups.get(i % groups.size())));
         }
+        return runs;
     }
 
     /** Nanoseconds from the beginning to each arrival. */
@@ -100,8 +110,7 @@ public final class DialoguesBenchmark implements Benchmark {
         return arrivals;
     }
 
-    /** Returns how many runs failed. */
-    private static long play(DialogueLoad load, List<DialogueRun> runs, long[] arrivals, Report report) {
+    private static Played play(DialogueLoad load, List<DialogueRun> runs, long[] arrivals, Report report) {
         CpuMeter cpu = CpuMeter.start();
         long begin = System.nanoTime();
         List<CompletableFuture<Void>> ends = new ArrayList<>();
@@ -124,12 +133,11 @@ public final class DialoguesBenchmark implements Benchmark {
         double seconds = (System.nanoTime() - begin) / 1e9;
         cpu.stop();
         failures.stream().limit(SHOWN_FAILURES).forEach(failure -> report.line("  failed: %s", failure));
-        report(load, runs.size(), seconds, failures.size(), report);
-        cpu.report(report);
-        return failures.size();
+        return new Played(seconds, failures.size(), cpu);
     }
 
-    private static void report(DialogueLoad load, int chats, double seconds, int failed, Report report) {
+    private static void report(DialogueLoad load, int chats, Played played, Report report) {
+        double seconds = played.seconds;
         long messages = load.acknowledgements().count();
         report.line("%d chats, %d messages in %.1f s", chats, messages, seconds);
         load.starts().report(report, "start");
@@ -139,14 +147,15 @@ public final class DialoguesBenchmark implements Benchmark {
         report.figure("chats", chats);
         report.figure("messages", messages);
         report.figure("seconds", seconds);
-        report.figure("chats_per_s", (chats - failed) / seconds);
+        report.figure("chats_per_s", (chats - played.failed) / seconds);
         report.figure("messages_per_s", messages / seconds);
-        report.figure("failed", failed);
+        report.figure("failed", played.failed);
         report.figure("refused", load.courier().refused());
         report.figure("repeated", load.courier().repeated());
         report.figure("missed_frames", load.missed().sum());
         report.figure("unannounced", load.unannounced().sum());
         report.figure("socket_breaks", load.team().breaks());
+        played.cpu.report(report);
     }
 
     private static List<Violation> inspect(List<DialogueRun> runs, Figures figures, Report report) {

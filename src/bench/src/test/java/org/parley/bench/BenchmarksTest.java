@@ -113,7 +113,7 @@ class BenchmarksTest {
 
     private boolean dialogues(FakeDesk desk) throws Exception {
         Path file = Files.writeString(folder.resolve("dialogues.jsonl"), DIALOGUE);
-        return run(new DialoguesBenchmark(), desk, file.toString(), "--chats", "40", "--rate", "40");
+        return run(new DialoguesBenchmark(), desk, file.toString(), "--chats", "40", "--rate", "40", "--warmup", "8");
     }
 
     private boolean messages(FakeDesk desk) throws Exception {
