@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -36,10 +35,10 @@ import org.parley.shared.Refusal;
  * written before, lets each chat decide and number, and tells the events. One that is refused is answered by itself and
  * leaves the others alone.
  *
- * <p>Two statements for the whole batch, whatever its size: lock chats and find what is known ({@link BatchRead}), write
+ * <p>Two round trips for the whole batch, whatever its size: lock chats and find what is known ({@link BatchRead}), write
  * ({@link BatchWrite}); and where staff said something a third, which forgets the drafts it was; one more if it holds
- * comments, three if anything in it brings files, and three for a comment that names colleagues. The persistence unit never sees the chats: nothing is
- * compared and written back at the commit.
+ * comments, three if anything in it brings files, and three for a comment that names colleagues. The persistence unit
+ * never sees the chats: nothing is compared and written back at the commit.
  */
 @Stateless
 public class ChatBatch {
@@ -94,16 +93,14 @@ public class ChatBatch {
      * @return in the order of the items; held is also what belongs to no chat at all
      */
     public List<Outcome> write(List<Incoming> batch) {
-        Set<Key> keys = batch.stream().map(ChatBatch::messageKey).collect(Collectors.toSet());
-        return write(batch, read -> read.lockFree(keys), Outcome.HELD);
+        return write(batch, BatchRead::lockFree, Outcome.HELD);
     }
 
     /** Writes one item, and waits for its chat a second if it has to; fails when that was not enough. */
     public Outcome writeAlone(Incoming incoming) {
         LockWait.limit(em, BatchRead.LOCK_WAIT);
         Outcome missing = Outcome.refused(Refusal.notFound());
-        return write(List.of(incoming), read -> read.lock(messageKey(incoming)), missing)
-                .get(0);
+        return write(List.of(incoming), BatchRead::lock, missing).get(0);
     }
 
     /** Writes one item in the same way. */
@@ -111,15 +108,22 @@ public class ChatBatch {
         return write(List.of(incoming)).get(0);
     }
 
-    private List<Outcome> write(List<Incoming> batch, Function<BatchRead, Found> lock, Outcome missing) {
+    private List<Outcome> write(List<Incoming> batch, Locking locking, Outcome missing) {
+        Set<UUID> chats = batch.stream().map(Incoming::chat).collect(Collectors.toSet());
         try (Connection connection = database.getConnection()) {
             BatchRead read = new BatchRead(connection);
-            Found found = lock.apply(read);
-            read.comments(commentKeys(batch), found);
+            Found found = locking.lock(read, chats, keysOf(batch, false));
+            read.comments(keysOf(batch, true), found);
             return write(batch, found, missing, new BatchWrite(connection));
         } catch (SQLException e) {
-            throw new IllegalStateException("There is no connection", e);
+            throw new IllegalStateException("The connection could not be had or given back", e);
         }
+    }
+
+    /** Locks the chats of a batch, and finds those of its messages that were written before. */
+    private interface Locking {
+
+        Found lock(BatchRead read, Set<UUID> chats, Set<Key> messages);
     }
 
     private List<Outcome> write(List<Incoming> batch, Found found, Outcome missing, BatchWrite write) {
@@ -268,15 +272,10 @@ public class ChatBatch {
         return !(incoming instanceof Incoming.FromCustomer customer) || customer.numbered();
     }
 
-    /** Its chat, and its id if it is a message. */
-    private static Key messageKey(Incoming incoming) {
-        return new Key(incoming.chat(), incoming instanceof Incoming.NewComment ? null : incoming.id());
-    }
-
-    private static Set<Key> commentKeys(List<Incoming> batch) {
+    private static Set<Key> keysOf(List<Incoming> batch, boolean comments) {
         return batch.stream()
-                .filter(Incoming.NewComment.class::isInstance)
-                .map(comment -> new Key(comment.chat(), comment.id()))
+                .filter(incoming -> incoming instanceof Incoming.NewComment == comments)
+                .map(incoming -> new Key(incoming.chat(), incoming.id()))
                 .collect(Collectors.toSet());
     }
 }
