@@ -1,5 +1,5 @@
 /**
- * Sounds, and notices of the system, for an agent who looks elsewhere. The quiet rules: nothing while the agent is not
+ * Sounds, and desktop notifications, for an agent who looks elsewhere. The quiet rules: nothing while the agent is not
  * online, nothing about the chat on show while this page is looked at, and one sound for what comes within a second.
  * While own messages stay unread and nobody looks, it sounds once more every half minute.
  */

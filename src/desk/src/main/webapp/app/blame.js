@@ -12,7 +12,7 @@ export function startBlame() {
 function look() {
   for (const problems of $$('[data-blamed]')) {
     const dialog = problems.closest('dialog');
-    const field = find(problems.dataset.blamed, dialog ?? document);
+    const field = find(problems.dataset.blamed.split(' '), dialog ?? document);
     delete problems.dataset.blamed;
     if (!field) continue;
     field.ariaInvalid = 'true';
@@ -22,7 +22,9 @@ function look() {
 }
 
 /** Faces puts the names of the containers before that of a field, PrimeFaces at times a word behind it. */
-function find(name, root) {
-  return $$('input:not([type=hidden]), select, textarea', root)
-    .find(({ id }) => [name, `${name}_input`].includes(id.slice(id.lastIndexOf(':') + 1)));
+function find(names, root) {
+  const fields = $$('input:not([type=hidden]), select, textarea', root);
+  const known = names.map(name => fields.find(({ id }) =>
+    [name, `${name}_input`].includes(id.slice(id.lastIndexOf(':') + 1))));
+  return known.find(Boolean);
 }

@@ -5,8 +5,11 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.parley.shared.Refusal;
 
@@ -18,7 +21,9 @@ import org.parley.shared.Refusal;
 @RequestScoped
 public class Notes {
 
-    private String blamed;
+    private static final Pattern DOT = Pattern.compile("\\.(.)");
+
+    private List<String> blamed = List.of();
 
     /** Runs an act and says what became of it. @return whether it was done */
     public boolean tell(String doneKey, Runnable act) {
@@ -47,13 +52,26 @@ public class Notes {
      * @param key any of the page's keys in the bundle: what stands before its dot is where the labels of its fields are
      */
     public void refused(String key, Refusal refusal) {
-        blamed = refusal.field() == null ? null : lastName(refusal.field());
+        blamed = namesOf(refusal.field());
         say(FacesMessage.SEVERITY_ERROR, sentence(refusal, key));
     }
 
-    /** The field that was refused last, for the page to mark; null when it was none. */
+    /**
+     * The field that was refused last, for the page to mark, by the names it may have there, the likeliest first; else the
+     * first one that holds what cannot be read, such as words for a number. Null when it was none.
+     */
     public String getBlamed() {
-        return blamed;
+        if (!blamed.isEmpty()) {
+            return String.join(" ", blamed);
+        }
+        Iterator<String> unreadable = FacesContext.getCurrentInstance().getClientIdsWithMessages();
+        while (unreadable.hasNext()) {
+            String id = unreadable.next();
+            if (id != null) {
+                return id.substring(id.lastIndexOf(':') + 1);
+            }
+        }
+        return null;
     }
 
     /** Says a sentence of the bundle as one about something wrong. */
@@ -80,16 +98,23 @@ public class Notes {
         }
         FacesContext context = FacesContext.getCurrentInstance();
         ResourceBundle texts = context.getApplication().getResourceBundle(context, "texts");
-        String label = key.substring(0, key.indexOf('.') + 1) + lastName(field);
-        return Stream.of(label + "Field", label)
+        String page = key.substring(0, key.indexOf('.') + 1);
+        return namesOf(field).stream()
+                .flatMap(name -> Stream.of(page + name + "Field", page + name))
                 .filter(texts::containsKey)
                 .findFirst()
                 .map(known -> refusal.getMessage().replace("“" + field + "”", "“" + texts.getString(known) + "”"))
                 .orElse(refusal.getMessage());
     }
 
-    private static String lastName(String field) {
-        return field.substring(field.lastIndexOf('.') + 1);
+    /** What a page may call a field: that of {@code bot.name} is {@code botName}, or {@code name} where there is no other. */
+    private static List<String> namesOf(String field) {
+        if (field == null) {
+            return List.of();
+        }
+        String last = field.substring(field.lastIndexOf('.') + 1);
+        String whole = DOT.matcher(field).replaceAll(dot -> dot.group(1).toUpperCase(Locale.ROOT));
+        return whole.equals(last) ? List.of(last) : List.of(whole, last);
     }
 
     private static void say(FacesMessage.Severity severity, String sentence) {

@@ -66,7 +66,14 @@ class ChannelPagesIT {
         save(page);
         assertThat(desk.hook("problems")).containsText("Timeout in milliseconds: please give a whole number.");
         assertThat(field(page, "timeoutMillis")).hasValue("soon");
+        assertThat(page.locator("[aria-invalid=true]")).hasId("form:timeoutMillis");
         field(page, "timeoutMillis").fill("3000");
+        assertThat(page.locator("[aria-invalid=true]")).hasCount(0);
+        field(page, "botName").fill("");
+        save(page);
+        assertThat(desk.hook("problems")).containsText("“Name of the bot”");
+        assertThat(page.locator("[aria-invalid=true]")).hasId("form:botName");
+        field(page, "botName").fill("Assistant");
         field(page, "secret").fill(SECRET);
         save(page);
         assertThat(desk.hook("done")).hasText("The channel is made.");
