@@ -75,7 +75,12 @@ class FigureListIT {
     @DisplayName("S6.7 A figure of nothing leads to no list")
     void nothingIsNoLink() throws SQLException {
         ClosedChats.written(
-                TheParley.shared(), 3, 1, Instant.parse("2014-03-03T08:00:00Z"), Duration.ofHours(8), List.of("Marta"));
+                TheParley.shared(),
+                41,
+                1,
+                Instant.parse("2014-03-03T08:00:00Z"),
+                Duration.ofHours(8),
+                List.of("Marta"));
         Desk desk = Desk.signedIn(server, people.browser(), "admin");
         desk.open("/desk/statistics.xhtml?from=2014-03-03&to=2014-03-03");
         Locator figures = desk.page().locator("td.number");
