@@ -41,8 +41,8 @@ public final class DialoguesBenchmark implements Benchmark {
 
                 Figures: chats_per_s, messages_per_s over the whole run; *_ms latencies from the due moment: start (arrival
                 to answer), queue (arrival to the chat on an agent's live socket), ack (all messages), delivery
-                (customer's message to the agent's live socket). Holds when violations, failed, missed_frames and
-                unannounced are 0.
+                (customer's message to the agent's live socket). Holds when violations, failed, missed_frames,
+                unannounced and, of the warm-up, failed and missed_frames are 0.
                 """;
     }
 
@@ -71,6 +71,8 @@ public final class DialoguesBenchmark implements Benchmark {
             long failed = warmUp == 0 ? 0 : play(before, runs, arrivals(warmUp, rate, random), report).failed;
             Played played = play(load, measured, arrivals(chats, rate, random), report);
             report(load, chats, played, report);
+            report.figure("warmup_failed", failed);
+            report.figure("warmup_missed_frames", before.missed().sum());
             runs.addAll(measured);
             List<Violation> violations = inspect(runs, figures, report);
             report.violations(violations);

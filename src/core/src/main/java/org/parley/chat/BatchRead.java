@@ -37,7 +37,7 @@ final class BatchRead {
     /** Something said before. @param agent who of the staff said it, or null */
     record Known(Receipt receipt, Long agent) {}
 
-    /** @param chats locked, by their id @param known what was said before; both can be added to */
+    /** @param chats locked, by their id @param known what was said before; can be added to */
     record Found(Map<UUID, Chat> chats, Map<Key, Known> known) {}
 
     /** For a chat that is waited for, or any other row, such as a draft. Far longer than anybody holds one who is well. */
