@@ -13,7 +13,7 @@ final class MessageCount {
     private final Latency acknowledgements = new Latency();
     private final Latency deliveries = new Latency();
     private volatile boolean measuring;
-    private volatile boolean stopped;
+    private volatile boolean stopped = true;
 
     /** A message of some 110 bytes, the mean of the dialogues we have. */
     static String text(int number) {
@@ -22,6 +22,10 @@ final class MessageCount {
 
     void measure(boolean on) {
         measuring = on;
+    }
+
+    void start() {
+        stopped = false;
     }
 
     void stop() {

@@ -13,7 +13,8 @@ final class MessageLoop {
     private final CustomerChat chat;
     private final CustomerSocket socket;
     private final Deliveries deliveries;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private CompletableFuture<Void> ended;
+    private int said;
     private Team.Seat seat;
 
     MessageLoop(Web web, Schedule schedule, Courier courier, CustomerChat chat, MessageCount count) {
@@ -40,19 +41,22 @@ final class MessageLoop {
         return seat;
     }
 
-    /** Completes after the count was stopped and the last message answered. */
+    /** Says one message after the other; completes after the count was stopped and the last one answered. May be run again. */
     CompletableFuture<Void> run() {
-        next(1);
-        return ended;
+        ended = new CompletableFuture<>();
+        CompletableFuture<Void> running = ended;
+        next();
+        return running;
     }
 
-    private void next(int number) {
+    private void next() {
         if (count.isStopped()) {
             ended.complete(null);
             return;
         }
+        said++;
         String id = MessageId.next();
-        String text = MessageCount.text(number);
+        String text = MessageCount.text(said);
         long due = System.nanoTime();
         deliveries.await(id, due);
         courier.send(chat.history(), Sender.CUSTOMER, id, text, () -> socket.send(id, text))
@@ -62,7 +66,7 @@ final class MessageLoop {
                         return;
                     }
                     count.acknowledged(due);
-                    next(number + 1);
+                    next();
                 });
     }
 

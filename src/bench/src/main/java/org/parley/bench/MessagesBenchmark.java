@@ -12,6 +12,7 @@ import java.util.function.Function;
 public final class MessagesBenchmark implements Benchmark {
 
     private static final Duration YARDSTICK = Duration.ofSeconds(8);
+    private static final Duration RAMP = Duration.ofSeconds(1);
     private static final Duration PREPARE = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SHOWN = Duration.ofSeconds(10);
@@ -38,7 +39,7 @@ public final class MessagesBenchmark implements Benchmark {
                   --floor 0.25              least ratio of messages/s to raw commits/s; 0 asks for none
 
                 Figures: messages_per_s (the smaller of committed and delivered per second), commits32_per_s (mean of 8 s
-                before and 8 s after; named after the number of clients), ratio, ack_*_ms and delivery_*_ms from the send,
+                just before and 8 s just after, without messages; named after the number of clients), ratio, ack_*_ms and delivery_*_ms from the send,
                 cpu_*_cores. Holds when violations and missed_frames are 0 and ratio >= floor.
                 """;
     }
@@ -59,8 +60,10 @@ public final class MessagesBenchmark implements Benchmark {
             MessageCount count = new MessageCount();
             List<MessageLoop> loops = prepare(stage, target.channel(), customers, count);
             Optional<CommitRate> yardstick = pg.map(url -> new CommitRate(url, customers, MessageCount.text(1)));
+            report.line("%d customers, %d s after %d s", loops.size(), measured.toSeconds(), warmUp.toSeconds());
+            warmUp(loops, count, warmUp);
             double before = commits(yardstick);
-            double rate = measure(loops, count, warmUp, measured, report);
+            double rate = measure(loops, count, measured, report);
             double commits = (before + commits(yardstick)) / 2;
             report(rate, commits, customers, report);
             return inspect(loops, report) && isFastEnough(rate, commits, floor);
@@ -83,12 +86,26 @@ public final class MessagesBenchmark implements Benchmark {
         return loops;
     }
 
+    private static void warmUp(List<MessageLoop> loops, MessageCount count, Duration time) {
+        CompletableFuture<Void> ended = start(loops, count);
+        Schedule.pause(time);
+        stop(ended, count);
+    }
+
+    private static CompletableFuture<Void> start(List<MessageLoop> loops, MessageCount count) {
+        count.start();
+        return all(loops, MessageLoop::run);
+    }
+
+    private static void stop(CompletableFuture<Void> running, MessageCount count) {
+        count.stop();
+        Schedule.await(running, PATIENCE.plus(PATIENCE));
+    }
+
     /** Messages per second, committed and delivered. */
-    private static double measure(
-            List<MessageLoop> loops, MessageCount count, Duration warmUp, Duration measured, Report report) {
-        report.line("%d customers, %d s after %d s", loops.size(), measured.toSeconds(), warmUp.toSeconds());
-        CompletableFuture<Void> ended = all(loops, MessageLoop::run);
-        Schedule.pause(warmUp);
+    private static double measure(List<MessageLoop> loops, MessageCount count, Duration measured, Report report) {
+        CompletableFuture<Void> running = start(loops, count);
+        Schedule.pause(RAMP);
         CpuMeter cpu = CpuMeter.start();
         long begin = System.nanoTime();
         count.measure(true);
@@ -96,8 +113,7 @@ public final class MessagesBenchmark implements Benchmark {
         count.measure(false);
         double seconds = (System.nanoTime() - begin) / 1e9;
         cpu.stop();
-        count.stop();
-        Schedule.await(ended, PATIENCE.plus(PATIENCE));
+        stop(running, count);
         double rate = Math.min(count.acknowledged(), count.delivered()) / seconds;
         report.line("committed %d, delivered %d in %.1f s", count.acknowledged(), count.delivered(), seconds);
         count.acknowledgements().report(report, "ack");

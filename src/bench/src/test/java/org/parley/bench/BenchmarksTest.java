@@ -78,6 +78,19 @@ class BenchmarksTest {
     }
 
     @Test
+    void dialoguesSeeStatisticsThatCountTooFew() throws Exception {
+        assertThat(dialogues(new FakeDesk(FakeDesk.Flaw.MISCOUNTS))).isFalse();
+        assertThat(report.given("violations")).isEqualTo("1");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("STATISTICS");
+    }
+
+    @Test
+    void dialoguesSeeAChatThatStaysOpen() throws Exception {
+        assertThat(dialogues(new FakeDesk(FakeDesk.Flaw.LEAVES_OPEN))).isFalse();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("STATE");
+    }
+
+    @Test
     void messagesHoldOnAServerThatDoesItRight() throws Exception {
         FakeDesk desk = new FakeDesk();
 

@@ -25,7 +25,9 @@ final class FakeDesk {
         /** Each tenth line reads differently for the customer. */
         CHANGES_TEXT_FOR_CUSTOMERS,
         /** Closed chats of group 2 are not counted. */
-        MISCOUNTS
+        MISCOUNTS,
+        /** A close is answered well and forgotten. */
+        LEAVES_OPEN
     }
 
     /** An answer over HTTP. */
@@ -192,17 +194,18 @@ final class FakeDesk {
             case "join":
                 return join(chat, login);
             case "close":
-                chat.state = "CLOSED";
-                append(
-                        chat,
-                        Json.object()
-                                .put("kind", "SYSTEM")
-                                .put("author", "SYSTEM")
-                                .put("event", "CLOSED"));
-                return ok(row(chat));
+                return close(chat);
             default:
                 return say(chat, body, "AGENT", login);
         }
+    }
+
+    private Response close(Chat chat) {
+        if (!flaws.contains(Flaw.LEAVES_OPEN)) {
+            chat.state = "CLOSED";
+        }
+        append(chat, Json.object().put("kind", "SYSTEM").put("author", "SYSTEM").put("event", "CLOSED"));
+        return ok(row(chat));
     }
 
     private Response join(Chat chat, String login) {
