@@ -1,6 +1,7 @@
 package org.parley.web;
 
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -53,25 +54,57 @@ public final class Outbox {
         }
     }
 
-    private void transmit(String frame) {
-        try {
-            if (session.isOpen()) {
-                session.getAsyncRemote().sendText(frame, this::sent);
+    /**
+     * Sends this frame and those that wait behind it. The server says at once, from within the call, that a frame has left when
+     * the line takes it: as many as wait would nest as deep, so such an answer is picked up here and not there.
+     */
+    private void transmit(String first) {
+        String frame = first;
+        while (frame != null) {
+            Leaving leaving = new Leaving();
+            try {
+                if (!session.isOpen()) {
+                    return;
+                }
+                session.getAsyncRemote().sendText(frame, leaving);
+            } catch (IllegalStateException e) {
+                // closed in this very moment; nobody else may suffer for it
+                return;
             }
-        } catch (IllegalStateException e) {
-            // closed in this very moment; nobody else may suffer for it
-            return;
+            frame = leaving.hasLeft() ? after(leaving.result) : null;
         }
     }
 
-    private void sent(SendResult result) {
-        String next;
+    /** The next frame that waits; none after one that could not leave. */
+    private String after(SendResult result) {
         synchronized (waiting) {
-            next = result.isOK() ? waiting.poll() : null;
+            String next = result.isOK() ? waiting.poll() : null;
             sending = next != null;
+            return next;
         }
-        if (next != null) {
-            transmit(next);
+    }
+
+    /** A frame on its way out. */
+    private final class Leaving implements SendHandler {
+
+        private boolean handedOver;
+        private SendResult result;
+
+        /** Asked once, after the call: whether the answer was in it. Otherwise it goes on from the answer. */
+        private synchronized boolean hasLeft() {
+            handedOver = true;
+            return result != null;
+        }
+
+        @Override
+        public void onResult(SendResult answer) {
+            synchronized (this) {
+                result = answer;
+                if (!handedOver) {
+                    return;
+                }
+            }
+            transmit(after(answer));
         }
     }
 }
