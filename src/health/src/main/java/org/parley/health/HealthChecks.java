@@ -82,6 +82,10 @@ public class HealthChecks {
     @Produces
     @Readiness
     HealthCheck brokerAnswers() {
+        return broker(broker, topic);
+    }
+
+    static HealthCheck broker(ConnectionFactory broker, Topic topic) {
         return () -> {
             HealthCheckResponseBuilder answer = HealthCheckResponse.named("parley-broker");
             try (JMSContext context = broker.createContext()) {
