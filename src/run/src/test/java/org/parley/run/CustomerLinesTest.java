@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,17 @@ class CustomerLinesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(ORDER + "\n" + dialogue("customer", "😀".repeat(4_001))))
                 .withMessage("Line 2 of the dialogues: “text” is longer than 4000 characters");
+    }
+
+    @Test
+    @DisplayName(
+            "The dialogues Parley brings can be replayed, and are enough for customers not to repeat each other at once")
+    void ourOwnDialoguesCanBeReplayed() throws IOException {
+        try (InputStream file = CustomerLines.class.getResourceAsStream("/dialogues.jsonl")) {
+            assertThat(CustomerLines.read(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))))
+                    .hasSizeGreaterThan(6)
+                    .allSatisfy(lines -> assertThat(lines).isNotEmpty());
+        }
     }
 
     @ParameterizedTest

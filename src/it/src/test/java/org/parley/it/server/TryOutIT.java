@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Http;
@@ -26,12 +28,19 @@ import org.parley.it.support.Ports;
 import org.parley.it.support.Staff;
 
 /**
- * The README's run command after its build: the very program {@code src/run/start} becomes, a process of its own with its own
- * environment, beside the other servers of these tests.
+ * The README's run command, with an environment of its own, beside the other servers of these tests. Its build alone is played:
+ * what it would build is what these tests run on, and a second Maven in the same folders would disturb them.
  */
 class TryOutIT {
 
-    private static final Path RUN = Path.of("../run/target").toAbsolutePath().normalize();
+    private static final Path RUN = Path.of("../run/start").toAbsolutePath().normalize();
+    private static final String BUILT = "exit 0";
+
+    /** Linux: a session of its own; and whoever a script started in the background would ignore Ctrl-C, with all it starts. */
+    private static final List<String> SESSION = System.getProperty("os.name").equals("Linux")
+            ? List.of("setsid", "env", "--default-signal=INT")
+            : List.of();
+
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofMinutes(1);
 
@@ -54,15 +63,20 @@ class TryOutIT {
         }
     }
 
+    @BeforeEach
+    void ground() throws IOException {
+        Files.createDirectories(folder);
+        build(BUILT);
+    }
+
     @Test
     @DisplayName(
             "Says where it is and who may sign in, lets customers of a file write, stops whole at SIGTERM and at Ctrl-C, "
                     + "and comes back on other ports with everything it had")
     void startsStopsAndComesBack() throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        Path dialogues = Files.writeString(folder.resolve("dialogues.jsonl"), DIALOGUES);
+        Files.writeString(folder.resolve("dialogues.jsonl"), DIALOGUES);
 
-        start("--simulator", dialogues.toString());
+        start("--simulator", "dialogues.jsonl");
         Staff admin = Staff.signedIn(url(), "admin");
         List<String> waiting =
                 await().atMost(Duration.ofSeconds(60)).until(() -> admin.list("queue"), chats -> !chats.isEmpty());
@@ -74,19 +88,54 @@ class TryOutIT {
                         .containsSubsequence(
                                 "The yellow parrot does not talk.", "Since when?", "Since it ate the phone."));
         List<String> said = texts(admin, chat);
-        stop("TERM");
+        stop(running.pid(), "TERM");
 
         start();
         Staff again = Staff.signedIn(url(), "admin");
         assertThat(again.list("mine")).contains(chat);
         assertThat(texts(again, chat)).isEqualTo(said);
-        stop("INT");
+        stop(ctrlC(), "INT");
+    }
+
+    @Test
+    @DisplayName("Ctrl-C while it still starts, or is still being built, ends all of it, too")
+    void stopsWhileItStarts() throws IOException, InterruptedException {
+        launchOnFreePorts();
+        awaitOutput("Parley starts.");
+        await().atMost(START).until(() -> isTaken(ports.get("PARLEY_DB_PORT")));
+        stop(ctrlC(), "INT");
+
+        build("echo $$ > " + folder + "/build.pid; exec sleep 600");
+        running = launched(Map.of());
+        await().atMost(STOP)
+                .until(() -> Files.exists(folder.resolve("build.pid"))
+                        && !Files.readString(folder.resolve("build.pid")).isBlank());
+        long building =
+                Long.parseLong(Files.readString(folder.resolve("build.pid")).strip());
+        assertThat(ProcessHandle.of(building)).isPresent();
+        signal(ctrlC(), "INT");
+        assertThat(running.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        await().untilAsserted(() -> assertThat(ProcessHandle.of(building)).isNotPresent());
+    }
+
+    @Test
+    @DisplayName("A build that fails is shown, and where all of its output is")
+    void aBuildThatFailsIsShown() throws IOException, InterruptedException {
+        build("echo '[ERROR] no such class'; exit 1");
+        running = launched(Map.of());
+        assertThat(running.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        assertThat(running.exitValue()).isEqualTo(1);
+        String said = Files.readString(output);
+        assertThat(said).contains("[ERROR] no such class", "The build failed; all of its output is in ");
+        Path log = Path.of(said.strip().replaceFirst("(?s).* is in ", ""));
+        assertThat(log).content().contains("no such class");
+        Files.delete(log);
     }
 
     @Test
     @DisplayName("What cannot work is said in a sentence before anything is started")
     void wrongArgumentsAndPortsAreSaid() throws IOException, InterruptedException {
-        Files.createDirectories(folder);
         Path noDialogue = Files.writeString(folder.resolve("wrong.jsonl"), "{}\nHello\n");
 
         assertThat(refusal(Map.of(), "--simulator", noDialogue.toString()))
@@ -96,17 +145,10 @@ class TryOutIT {
                 .isEqualTo("Parley could not start: PARLEY_HTTP_PORT is a port from 1 to 65535, not “80800”");
     }
 
-    /** Starts it on ports nobody had before, and waits until it says that it answers. */
+    /** Starts it and waits until it says that it answers. */
     private void start(String... arguments) throws IOException {
-        ports = new TreeMap<>();
-        for (String variable : List.of("PARLEY_HTTP_PORT", "PARLEY_MANAGEMENT_PORT", "PARLEY_DB_PORT")) {
-            ports.put(variable, Ports.free());
-        }
-        Map<String, String> environment = new TreeMap<>();
-        ports.forEach((variable, port) -> environment.put(variable, port.toString()));
-        running = launched(environment, arguments);
-        await().atMost(START)
-                .until(() -> !running.isAlive() || Files.readString(output).contains("Ctrl-C stops it."));
+        launchOnFreePorts(arguments);
+        awaitOutput("Ctrl-C stops it.");
         assertThat(Files.readString(output))
                 .contains(
                         url() + "/desk",
@@ -118,12 +160,46 @@ class TryOutIT {
         }
     }
 
-    /** Asks it to stop as a terminal or an operator does: it ends by itself, with all it had started. */
-    private void stop(String signal) throws IOException, InterruptedException {
-        List<ProcessHandle> all = running.descendants().toList();
-        assertThat(all).as("the server and the database, at least").hasSizeGreaterThan(2);
+    /** On ports nobody had before. */
+    private void launchOnFreePorts(String... arguments) throws IOException {
+        ports = new TreeMap<>();
+        for (String variable : List.of("PARLEY_HTTP_PORT", "PARLEY_MANAGEMENT_PORT", "PARLEY_DB_PORT")) {
+            ports.put(variable, Ports.free());
+        }
+        Map<String, String> environment = new TreeMap<>();
+        ports.forEach((variable, port) -> environment.put(variable, port.toString()));
+        running = launched(environment, arguments);
+    }
 
-        new ProcessBuilder("kill", "-" + signal, Long.toString(running.pid())).start();
+    private void awaitOutput(String words) {
+        await().atMost(START)
+                .until(() -> !running.isAlive() || Files.readString(output).contains(words));
+    }
+
+    /** What Maven does when it is called. */
+    private void build(String script) throws IOException {
+        Path maven = folder.resolve("bin/mvn");
+        Files.createDirectories(maven.getParent());
+        Files.writeString(maven, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Whom a terminal sends Ctrl-C: everybody who was started from it. Where there is no setsid, the launcher alone. */
+    private long ctrlC() {
+        return SESSION.isEmpty() ? running.pid() : -running.pid();
+    }
+
+    private static void signal(long whom, String signal) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + signal, "--", Long.toString(whom)).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    /** Asks it to stop as a terminal or an operator does: it ends by itself, with all it had started. */
+    private void stop(long whom, String signal) throws IOException, InterruptedException {
+        List<ProcessHandle> all = running.descendants().toList();
+        assertThat(all).as("the database, at least").hasSizeGreaterThan(1);
+
+        signal(whom, signal);
 
         assertThat(running.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
                 .as("ended by itself")
@@ -144,20 +220,15 @@ class TryOutIT {
     }
 
     private Process launched(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        if (System.getProperty("os.name").equals("Linux")) {
-            // whoever was started in the background by a script ignores Ctrl-C, and so does all it starts
-            command.addAll(List.of("env", "--default-signal=INT"));
-        }
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-cp",
-                RUN.resolve("classes") + File.pathSeparator + RUN.resolve("lib") + "/*",
-                "org.parley.run.Main"));
+        List<String> command = new ArrayList<>(SESSION);
+        command.add(RUN.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder process =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        process.directory(folder.toFile());
         process.environment().put("PARLEY_DATA", folder.toString());
+        process.environment().merge("PATH", folder + "/bin", (path, first) -> first + File.pathSeparator + path);
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
         process.environment().putAll(environment);
         return process.start();
     }
