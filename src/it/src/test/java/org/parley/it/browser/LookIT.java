@@ -3,8 +3,10 @@ package org.parley.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +162,15 @@ class LookIT {
         theCannedReplies(desk, look);
         desk.open("/desk/nowhere.xhtml");
         look.at("not-found");
+        desk.page()
+                .route(
+                        "**/desk/welcome.xhtml",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(500)
+                                .setContentType("text/html")
+                                .setPath(Path.of("../desk/src/main/webapp/WEB-INF/errors/500.html"))));
+        desk.open("/desk/welcome.xhtml");
+        look.at("failed");
     }
 
     private static void theCannedReplies(Desk desk, Look look) {

@@ -89,6 +89,31 @@ class WholeJobIT {
     }
 
     @Test
+    @DisplayName("S3.1 A colleague's page and one's own second page follow within a second, without being touched")
+    void allOpenPagesFollow() {
+        Desk anna = Desk.signedIn(server, people.browser(), "anna");
+        Desk second = Desk.signedIn(server, people.browser(), "anna");
+        Desk boris = Desk.signedIn(server, people.browser(), "boris");
+        String chat = Customer.starts(server, 1, customer, "Hello.").chat();
+        assertThat(boris.row("queue", chat)).isVisible(within(LIVE));
+        assertThat(second.row("queue", chat)).isVisible(within(LIVE));
+
+        anna.row("queue", chat).locator("[data-test=row-join]").click();
+        assertThat(boris.row("queue", chat)).hasCount(0, counting());
+        assertThat(second.row("queue", chat)).hasCount(0, counting());
+        assertThat(second.tab("mine").locator(".badge")).hasText("1", live());
+
+        anna.hook("presence").click();
+        anna.page().locator("#presence-menu [data-value=AWAY]").click();
+        assertThat(second.page().locator("[data-part=presence-text]")).hasText("Away", live());
+        second.hook("presence").click();
+        second.page().locator("#presence-menu [data-value=ONLINE]").click();
+        assertThat(anna.page().locator("[data-part=presence-text]")).hasText("Online", live());
+        anna.closesTheChat();
+        assertThat(second.tab("mine").locator(".badge")).hasText("0", live());
+    }
+
+    @Test
     @DisplayName(
             "Who cannot see the place in the queue is told it: at once, changes every twenty seconds, then no more")
     void thePlaceInTheQueueIsTold() {
@@ -232,6 +257,10 @@ class WholeJobIT {
 
     private static LocatorAssertions.HasTextOptions live() {
         return new LocatorAssertions.HasTextOptions().setTimeout(LIVE);
+    }
+
+    private static LocatorAssertions.HasCountOptions counting() {
+        return new LocatorAssertions.HasCountOptions().setTimeout(LIVE);
     }
 
     private static LocatorAssertions.ContainsTextOptions containing() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContrastTest {
 
     private static final Path TOKENS = Path.of("../desk/src/main/webapp/app/tokens.css");
+    private static final Path WIDGET = Path.of("../gateway/src/main/webapp/widget");
     private static final Pattern PAIR =
             Pattern.compile("--([a-z0-9-]+): light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\);");
 
@@ -41,6 +42,8 @@ class ContrastTest {
         "accent-strong, surface",
         "accent-strong, background",
         "accent-strong, accent-soft",
+        "text, accent-soft",
+        "muted, accent-soft",
         "on-accent, accent",
         "comment-text, comment",
         "good, surface",
@@ -81,6 +84,41 @@ class ContrastTest {
     })
     void controls(String front, String behind) throws IOException {
         assertStandsOut(3, front, behind);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @DisplayName("The widget wears the desk's colours, so what stands out there stands out on a customer's page")
+    @CsvSource({
+        "accent, accent",
+        "on-accent, on-accent",
+        "strong, accent-strong",
+        "soft, accent-soft",
+        "surface, surface",
+        "surface2, surface-2",
+        "text, text",
+        "muted, muted",
+        "rule, line",
+        "edge, control",
+        "theirs, bubble",
+        "bad, bad",
+        "warning, warning"
+    })
+    void theWidget(String its, String token) throws IOException {
+        String sheets = Files.readString(WIDGET.resolve("style.js")) + Files.readString(WIDGET.resolve("widget.js"));
+
+        assertThat(colour(its, sheets.replaceAll("@media\\(prefers-color-scheme:dark\\)\\{:host\\{[^}]*}", "")))
+                .isEqualTo(colours().get(token).light);
+        assertThat(colour(its, sheets.replaceAll("(?<!dark\\)\\{):host\\{[^}]*}", "")))
+                .isEqualTo(colours().get(token).dark);
+    }
+
+    /** Of the first rule that sets it. */
+    private static int colour(String name, String sheet) {
+        Matcher set =
+                Pattern.compile("--" + name + ":#([0-9a-f]{6}|[0-9a-f]{3})\\b").matcher(sheet);
+        assertThat(set.find()).as("--" + name).isTrue();
+        String digits = set.group(1);
+        return Integer.parseInt(digits.length() == 6 ? digits : digits.replaceAll("(.)", "$1$1"), 16);
     }
 
     private static void assertStandsOut(double least, String front, String behind) throws IOException {

@@ -21,7 +21,7 @@ class ReadmeTest {
             "At most 80 lines; the first block is the command that runs it, the second the one that tests it, which CI calls")
     void twoCommands() throws IOException {
         String readme = Files.readString(HOME.resolve("README.md"));
-        List<String> blocks = Pattern.compile("(?ms)^```sh\\n(.*?)\\n```$")
+        List<String> blocks = Pattern.compile("(?ms)^```[a-z]*\\n(.*?)\\n```$")
                 .matcher(readme)
                 .results()
                 .map(block -> block.group(1))

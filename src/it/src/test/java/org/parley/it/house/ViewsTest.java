@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What may not stand in a view: it would need a hole in the content security policy, or make HTML of text. */
@@ -41,6 +42,25 @@ class ViewsTest {
             assertThat(html.matcher(Files.readString(script)).find())
                     .as("HTML from text in %s", script)
                     .isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("Every page of the desk is looked at in both themes and by axe: a new one has to be named there, too")
+    void everyPageIsLookedAt() throws IOException {
+        StringBuilder looks = new StringBuilder();
+        try (Stream<Path> tests = Files.list(Path.of("src/test/java/org/parley/it/browser"))) {
+            for (Path test : (Iterable<Path>)
+                    tests.filter(file -> file.getFileName().toString().matches("Look.*IT\\.java"))::iterator) {
+                looks.append(Files.readString(test));
+            }
+        }
+        try (Stream<Path> views = Files.list(Path.of("../desk/src/main/webapp"))) {
+            assertThat(views.map(view -> view.getFileName().toString())
+                            .filter(view -> view.endsWith(".xhtml"))
+                            .map(view -> view.replace(".xhtml", "")))
+                    .isNotEmpty()
+                    .allSatisfy(view -> assertThat(looks).containsPattern("\\b" + view + "(\\.xhtml|\"|-)"));
         }
     }
 

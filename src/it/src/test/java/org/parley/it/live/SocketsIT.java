@@ -357,7 +357,7 @@ class SocketsIT {
             assertThat(dumb.closeCode()).isEqualTo(1008);
             assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(15));
 
-            idle.closeCode(Duration.ofSeconds(70));
+            assertThat(idle.closeCode(Duration.ofSeconds(70))).as("going away").isEqualTo(1001);
             assertThat(Duration.between(begin, Instant.now()))
                     .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75));
         }

@@ -2,6 +2,7 @@ package org.parley.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -42,6 +43,7 @@ class ProductionDatabaseIT {
         int port = Ports.free();
         try (PostgresServer database = PostgresServer.start(config.dataFolder().resolve("their-database"), port)) {
             String url = createAsDocumented(port);
+            asksForPasswords(config.dataFolder().resolve("their-database"), url);
             Map<String, String> environment = Map.of(
                     "PARLEY_DB_URL", url,
                     "PARLEY_DB_OWNER", "desk_owner",
@@ -146,6 +148,22 @@ class ProductionDatabaseIT {
             }
         }
         return "jdbc:postgresql://127.0.0.1:" + port + "/desk?reWriteBatchedInserts=true";
+    }
+
+    /** As a database of IT's does, and ours for the try-out, which lets everybody in, does not. */
+    private static void asksForPasswords(Path folder, String url) throws IOException, SQLException {
+        Path rules = folder.resolve("database/pg_hba.conf");
+        Files.writeString(
+                rules, "host all desk_owner,\"desk-app\" 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "")) {
+            connection.createStatement().execute("select pg_reload_conf()");
+        }
+        await().untilAsserted(() -> {
+            for (String user : List.of("desk_owner", "desk-app")) {
+                assertThatThrownBy(() -> DriverManager.getConnection(url, user, "guessed"))
+                        .hasMessageContaining("password authentication failed");
+            }
+        });
     }
 
     /** It has 2^64 addresses, a new one for each request if it likes. */
