@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -195,6 +196,47 @@ class CustomerApiIT {
         assertThat(tooLong.text("field")).isEqualTo("text");
         assertThat(tooLong.json().path("limit").asInt()).isEqualTo(4_000);
         kim.close();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("What is said about a customer has limits, too; who passes one is told which and where")
+    @CsvSource({
+        "customer.name, 80",
+        "subject, 200",
+        "customer.externalId, 200",
+        "customer.attributes, 500",
+        "the key of customer.attributes, 80",
+        "the number of customer.attributes, 30"
+    })
+    void aStartBeyondALimitIsRefusedWithFieldAndLimit(String what, int limit) {
+        Answer refused = Customer.start(server, startWith(what, limit + 1));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(413);
+        assertThat(refused.code()).isEqualTo("TOO_LARGE");
+        assertThat(refused.text("field")).isEqualTo(what.replaceFirst(".* ", ""));
+        assertThat(refused.json().path("limit").asInt()).isEqualTo(limit);
+        Customer.starts(server, startWith(what, limit)).close();
+    }
+
+    private static String startWith(String what, int size) {
+        ObjectNode body = Answer.JSON.createObjectNode().put("channel", "web").put("group", 3);
+        body.putObject("message").put("id", UUID.randomUUID().toString()).put("text", "Hello");
+        ObjectNode customer = body.putObject("customer").put("name", "Kim");
+        // a smiley is one code point and two chars
+        String text = "😀".repeat(size);
+        switch (what) {
+            case "subject" -> body.put("subject", text);
+            case "customer.name" -> customer.put("name", text);
+            case "customer.externalId" -> customer.put("externalId", text);
+            case "customer.attributes" -> customer.putObject("attributes").put("plan", text);
+            case "the key of customer.attributes" ->
+                customer.putObject("attributes").put(text, "gold");
+            default -> {
+                ObjectNode attributes = customer.putObject("attributes");
+                IntStream.range(0, size).forEach(number -> attributes.put("key " + number, "value"));
+            }
+        }
+        return body.toString();
     }
 
     @ParameterizedTest

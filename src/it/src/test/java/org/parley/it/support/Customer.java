@@ -25,21 +25,30 @@ public final class Customer {
 
     /** Starts a chat in a group with a first text; fails the test when it is refused. */
     public static Customer starts(URI server, int group, String name, String text) {
-        Answer answer =
-                start(server, startBody(group, name, text, UUID.randomUUID().toString()));
+        return starts(server, startBody(group, name, text, UUID.randomUUID().toString()));
+    }
+
+    /** Starts a chat on a channel, in whose group it comes; fails the test when it is refused. */
+    public static Customer starts(URI server, String channel, String name, String text) {
+        return starts(server, startBody(channel, name, text));
+    }
+
+    /** Starts a chat; fails the test when it is refused. */
+    public static Customer starts(URI server, String body) {
+        Answer answer = start(server, body);
         if (answer.status() != 201) {
             throw new AssertionError("The start was answered " + answer.status() + " " + answer.body());
         }
         return new Customer(server, answer.json());
     }
 
-    /** Starts a chat on a channel, in whose group it comes; fails the test when it is refused. */
-    public static Customer starts(URI server, String channel, String name, String text) {
-        Answer answer = start(server, startBody(channel, name, text));
+    /** The same customer, in the same browser, starts a chat again; fails the test when it is refused. */
+    public Customer startsAgain(String channel) {
+        Answer answer = start(server, startBody(channel, "Again", "Hello again"), "Authorization", "Bearer " + token);
         if (answer.status() != 201) {
             throw new AssertionError("The start was answered " + answer.status() + " " + answer.body());
         }
-        return new Customer(server, answer.json());
+        return new Customer(server, answer.json().<ObjectNode>deepCopy().put("token", token));
     }
 
     /** A start as a raw call. */
