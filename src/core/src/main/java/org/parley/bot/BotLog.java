@@ -39,6 +39,10 @@ interface BotLog {
     @Message(id = 905, value = "Chat %s, which waits too long, could not be dealt with; the timer tries again")
     void notRelieved(java.util.UUID chat, @Cause Throwable cause);
 
+    @LogMessage(level = INFO)
+    @Message(id = 906, value = "Chat %s, which waits too long, is held by another transaction; the timer tries again")
+    void held(java.util.UUID chat);
+
     @LogMessage(level = WARN)
     @Message(
             id = 910,

@@ -6,15 +6,22 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.parley.chat.BotChats;
+import org.parley.shared.LockWait;
 
-/** Nudges again about deliveries whose time has come, or whose nudge was lost; relieves chats that wait too long, and forgets what is long done. */
+/**
+ * Nudges again about deliveries whose time has come, or whose nudge was lost; relieves chats that wait too long, and forgets
+ * what is long done. Each chat is relieved in a transaction of its own: one that somebody holds, or that fails, stops no other.
+ */
 @Singleton
 @Startup
 @DependsOn("Migrator")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeliveryTimer {
 
     private static final int MOST_AT_ONCE = 500;
@@ -50,7 +57,11 @@ public class DeliveryTimer {
                 BotLog.LOG.relieved(chat);
             }
         } catch (RuntimeException e) {
-            BotLog.LOG.notRelieved(chat, e);
+            if (LockWait.wasInVain(e)) {
+                BotLog.LOG.held(chat);
+            } else {
+                BotLog.LOG.notRelieved(chat, e);
+            }
         }
     }
 }

@@ -105,12 +105,13 @@ public class BlockService {
     }
 
     /**
-     * The customer tries to reach an agent. In a transaction of its own, because the refusal that follows rolls back what
-     * the caller has begun.
+     * The customer tries to reach an agent. Counted in the transaction of the caller, who holds the customer's lock: one of its
+     * own would need a second connection while others wait for that lock with one each. A refusal that follows has to be one
+     * that is kept ({@link Refusal#kept}), or the attempt is not.
      *
      * @return the message to give again, when the customer is blocked
      */
-    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<String> attempt(long customer) {
         Instant now = clock.instant();
         Optional<CustomerBlock> holding = holding(customer, now);

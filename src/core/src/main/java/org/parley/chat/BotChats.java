@@ -21,6 +21,7 @@ import org.parley.agent.WhenFull;
 import org.parley.customer.Channel;
 import org.parley.customer.Customer;
 import org.parley.customer.CustomerService;
+import org.parley.shared.LockWait;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
 
@@ -33,6 +34,7 @@ public class BotChats {
 
     private static final int MOST_OVERDUE = 200;
     private static final int MOST_FAILURES = 2;
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
 
     @PersistenceContext
     private EntityManager em;
@@ -133,7 +135,7 @@ public class BotChats {
                 blocks.isBlocked(chat.customer()) ? blocks.attempt(chat.customer()) : Optional.empty();
         if (message.isPresent()) {
             if (!byBot) {
-                throw Refusal.of(RefusalCode.BLOCKED, message.get());
+                throw Refusal.kept(RefusalCode.BLOCKED, message.get());
             }
             tell(chat, chat.notice(ChatEvent.Kind.BLOCKED, message.get(), clock.instant()), ChatEvent.Kind.NOTICE);
             return Handed.BLOCKED;
@@ -185,8 +187,10 @@ public class BotChats {
      * A chat that agents worked on does not go back to the bot: it would be none of theirs.
      *
      * @return whether it still did
+     * @throws jakarta.ejb.EJBException also when somebody holds the chat for more than a second ({@link LockWait#wasInVain})
      */
     public boolean relieve(UUID chatId) {
+        LockWait.limit(em, LOCK_WAIT);
         Chat chat = em.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
         if (chat == null || chat.state() != ChatState.QUEUED || chat.isOverdueTold()) {
             return false;

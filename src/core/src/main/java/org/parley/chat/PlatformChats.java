@@ -84,7 +84,7 @@ public class PlatformChats {
      * waits goes to the group named last.
      *
      * @param userId the platform's id of the customer, 1 to 200 code points
-     * @param name for agents; empty when the platform says none
+     * @param name for agents; null or empty when the platform says none
      * @throws Refusal {@code INVALID} for an unknown group, {@code TOO_LARGE}
      */
     public Arrival handOver(long channelId, String userId, String name, HandOver how) {
@@ -96,7 +96,10 @@ public class PlatformChats {
         }
         customer.learn(how.attributes(), how.hiddenAttributes());
         AgentGroup group = group(how.group());
-        Optional<Chat> open = open(customer.id());
+        // one that ends in this moment is none any more
+        Optional<Chat> open = open(customer.id())
+                .map(found -> em.find(Chat.class, found.id(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(chat -> !chat.state().isOver());
         if (open.isPresent()) {
             move(open.get(), group);
             return new Arrival(open.get().id(), customer.id(), null);
@@ -205,8 +208,7 @@ public class PlatformChats {
         return chat.id();
     }
 
-    private void move(Chat found, AgentGroup group) {
-        Chat chat = em.find(Chat.class, found.id(), LockModeType.PESSIMISTIC_WRITE);
+    private void move(Chat chat, AgentGroup group) {
         if (chat.state() != ChatState.QUEUED || chat.group() == group.id()) {
             return;
         }

@@ -71,10 +71,13 @@ public class StartService {
                 : customers.welcomeBack(knownCustomer, start.customer());
         if (!channel.isBotFirst() && blocks.isBlocked(customer.id())) {
             blocks.attempt(customer.id()).ifPresent(message -> {
-                throw Refusal.of(RefusalCode.BLOCKED, message);
+                throw Refusal.kept(RefusalCode.BLOCKED, message);
             });
         }
-        Optional<Chat> open = openChatOf(customer);
+        // one that an agent closes in this moment is none any more
+        Optional<Chat> open = openChatOf(customer)
+                .map(found -> locked(found.id()))
+                .filter(chat -> !chat.state().isOver());
         return open.isPresent()
                 ? writeInto(open.get(), start, customer, knownCustomer)
                 : open(channel, customer, start, knownCustomer);
@@ -128,8 +131,7 @@ public class StartService {
         return new Started(chat.id(), own ? null : customers.issue(customer), chat.state(), 1, position(chat), false);
     }
 
-    private Started writeInto(Chat found, ChatStart start, Customer customer, Long knownCustomer) {
-        Chat chat = locked(found.id());
+    private Started writeInto(Chat chat, ChatStart start, Customer customer, Long knownCustomer) {
         int sequence = written(chat, start.messageId()).orElseGet(() -> {
             Instant now = clock.instant();
             Message message = chat.receive(start.messageId(), start.text(), now);

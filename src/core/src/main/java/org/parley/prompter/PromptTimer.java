@@ -6,6 +6,8 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -58,10 +60,12 @@ public class PromptTimer {
     @Inject
     private PromptService prompts;
 
+    /** Each question in a transaction of its own: one that fails stops no other. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void look() {
         Instant now = clock.instant();
-        older(now.minus(GIVEN_UP)).forEach(question -> asking.end(question, new Unavailable(Reason.TIMEOUT)));
+        older(now.minus(GIVEN_UP)).forEach(this::giveUp);
         List<UUID> overdue = em.createQuery(
                         "select q.id from PromptQuestion q where q.state = org.parley.prompter.PromptState.ASKED"
                                 + " and q.askedAt < :before and (q.begunAt is null or q.begunAt < :died)"
@@ -81,6 +85,14 @@ public class PromptTimer {
                 .setParameter(1, Timestamp.from(clock.instant().minus(KEPT)))
                 .executeUpdate();
         em.createNativeQuery(SWITCH_OFF).executeUpdate();
+    }
+
+    private void giveUp(UUID question) {
+        try {
+            asking.end(question, new Unavailable(Reason.TIMEOUT));
+        } catch (RuntimeException e) {
+            PrompterLog.LOG.notGivenUp(question, e);
+        }
     }
 
     private List<UUID> older(Instant than) {

@@ -3,6 +3,7 @@ package org.parley.prompter;
 import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
@@ -39,4 +40,10 @@ interface PrompterLog {
             value =
                     "%d messages wait to be prompted, of newer ones only the last of each chat is; agents can ask about the others")
     void messagesLost(int waiting);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 605,
+            value = "Question %s, which nobody waits for any more, could not be given up; the timer tries again")
+    void notGivenUp(UUID question, @Cause Throwable cause);
 }

@@ -29,6 +29,11 @@ public class Refusal extends RuntimeException {
         return new Refusal(code, sentence, null, null, null);
     }
 
+    /** A refusal after which what the transaction has written stays: that there was this attempt. */
+    public static Refusal kept(RefusalCode code, String sentence) {
+        return new Kept(code, sentence);
+    }
+
     /** There is nothing here that the caller may know of. Always the same words. */
     public static Refusal notFound() {
         return of(RefusalCode.NOT_FOUND, "There is nothing here.");
@@ -67,6 +72,17 @@ public class Refusal extends RuntimeException {
     /** Too often; come back after the given time. */
     public static Refusal tooMany(Duration retryAfter, String sentence) {
         return new Refusal(RefusalCode.TOO_MANY, sentence, null, null, retryAfter);
+    }
+
+    /** The transaction of whom it is thrown at commits. */
+    @ApplicationException(rollback = false)
+    private static final class Kept extends Refusal {
+
+        private static final long serialVersionUID = 1L;
+
+        private Kept(RefusalCode code, String sentence) {
+            super(code, sentence, null, null, null);
+        }
     }
 
     public RefusalCode code() {

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Channels;
 import org.parley.it.support.Customer;
 import org.parley.it.support.Limits;
 import org.parley.it.support.LiveLink;
@@ -295,6 +297,91 @@ class HeldChatIT {
             assertGoesOn(agent);
             gone.rollback();
         }
+    }
+
+    @Test
+    @DisplayName("A chat that waits too long and is held does not keep others from what their group says about it")
+    void aHeldChatIsRelievedLater() throws SQLException {
+        World world = World.of(server);
+        world.admin()
+                .call(
+                        "PUT",
+                        "/groups/" + world.group() + "/rules",
+                        "{\"whenNobody\":\"WAIT\",\"whenFull\":\"TEXT\",\"longestWait\":5,\"text\":\"It takes longer.\"}");
+        Customer stuck = world.customer("First");
+        Customer other = world.customer("Second");
+
+        try (Connection gone = Owner.connect(parley)) {
+            Owner.run(
+                    parley,
+                    "update chat set queued_at = queued_at - interval '6 minutes' where id = any (?::uuid[])",
+                    "{" + stuck.chat() + "," + other.chat() + "}");
+            hold(gone, stuck);
+            await().atMost(SOON).untilAsserted(() -> assertThat(textsOf(other)).endsWith("It takes longer."));
+            assertThat(textsOf(stuck)).doesNotContain("It takes longer.");
+            gone.rollback();
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(textsOf(stuck)).endsWith("It takes longer."));
+    }
+
+    @Test
+    @DisplayName(
+            "Who starts anew in the moment in which the old chat is closed gets a new one, with the first words in it")
+    void aStartMeetsAClose() throws SQLException {
+        Customer customer = World.of(server).customer("Quick");
+        String again = Customer.startBody(
+                3, "Quick", "One more thing.", UUID.randomUUID().toString());
+
+        try (Connection node = Owner.connect(parley);
+                Statement statement = node.createStatement()) {
+            hold(node, customer);
+            CompletableFuture<Answer> started =
+                    async(() -> Customer.start(server, again, "Authorization", "Bearer " + customer.token()));
+            awaitWaitingFor(node);
+            statement.execute("update chat set state = 'CLOSED', close_reason = 'AGENT', closed_at = now(),"
+                    + " routing_due_at = null where id = '" + customer.chat() + "'");
+            node.commit();
+
+            assertThat(started).succeedsWithin(SOON).satisfies(answer -> {
+                assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+                assertThat(answer.text("chat")).isNotEqualTo(customer.chat());
+            });
+        }
+    }
+
+    @Test
+    @DisplayName("S12.2 Blocked customers who insist take one connection each: all of them are answered at once")
+    void theBlockedInsist() {
+        World world = World.of(server, 10);
+        Staff agent = world.agent(1);
+        String key = "bot-" + world.group();
+        world.admin()
+                .post(
+                        "/channels",
+                        Channels.withBot(key, world.group(), "KNOWLEDGE", null).toString());
+        // together more than the pool has connections, and each less than may be sent at once
+        List<Customer> rude = IntStream.range(0, 6)
+                .mapToObj(number -> blockedAtTheBot(agent, key))
+                .toList();
+
+        List<CompletableFuture<Answer>> tries = rude.stream()
+                .flatMap(customer ->
+                        IntStream.range(0, 6).mapToObj(number -> async(() -> customer.call("POST", "/agent", null))))
+                .toList();
+
+        tries.forEach(answer -> assertThat(answer).succeedsWithin(AT_ONCE).satisfies(refused -> {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("BLOCKED");
+        }));
+    }
+
+    /** Somebody who was blocked and talks to the bot again. */
+    private Customer blockedAtTheBot(Staff agent, String channel) {
+        Customer customer = Customer.starts(server, channel, "Rude", "Hello");
+        customer.call("POST", "/agent", null);
+        agent.join(customer.chat());
+        agent.post("/chats/" + customer.chat() + "/block", "{\"reason\":\"spam\",\"message\":\"Not here.\"}");
+        return customer.startsAgain(channel);
     }
 
     /** That the session is used is noted four times a minute, and what is known of one is good for a second. */
