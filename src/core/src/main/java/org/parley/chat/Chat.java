@@ -296,9 +296,10 @@ class Chat {
         return line;
     }
 
-    /** The chat goes to the queue of another group; it keeps its age. */
+    /** The chat goes to the queue of another group; it keeps its age, but how long it may wait there is that group's to say. */
     SystemLine forward(AgentGroup target, Long by, Instant at) {
         group = target.id();
+        overdueTold = false;
         waitAgain(by, at);
         return say(ChatEvent.Kind.FORWARDED, "The chat was passed to " + target.name(), at);
     }

@@ -123,10 +123,11 @@ public class ChatService {
         em.persist(line);
         relaying.happened(chat, line, ChatEvent.Kind.FORWARDED, null);
         em.persist(new GroupVisit(newId(), chat.id(), target.id(), before, now));
+        tell(chat, ChatEvent.Kind.FORWARDED, now);
         if (note != null && !note.isBlank()) {
             em.persist(chat.comment(who, UUID.randomUUID(), TextGate.message(note), now));
+            events.fire(new ChatEvent(chat.id(), chat.lastComment(), ChatEvent.Kind.COMMENT, now));
         }
-        tell(chat, ChatEvent.Kind.FORWARDED, now);
     }
 
     /**

@@ -54,6 +54,31 @@ class ForwardIT {
 
     @Test
     @DisplayName(
+            "S5.1 The note of a forward comes to pages that have the chat open, and stands behind the line that tells of it")
+    void theNoteIsLive() {
+        World world = World.of(server);
+        int other = World.newGroup(world.admin());
+        Staff giver = world.signIn(world.account("AGENT", 5, world.group(), other));
+        Staff supervisor = world.signIn(world.account("SUPERVISOR", 5, world.group(), other));
+        Customer customer = world.customer("Noted");
+        String chat = customer.chat();
+        giver.join(chat);
+
+        try (LiveLink page = LiveLink.of(server, supervisor)) {
+            page.send("{\"type\":\"resume\",\"chat\":\"" + chat + "\",\"after\":0,\"comments\":0}");
+            page.expect(frame -> frame.path("type").asText().equals("resumed"));
+            giver.post("/chats/" + chat + "/forward", "{\"group\":" + other + ",\"note\":\"Speaks French.\"}");
+
+            JsonNode note = page.expect(frame -> frame.path("type").asText().equals("comment"));
+            assertThat(note.path("text").asText()).isEqualTo("Speaks French.");
+            JsonNode line = page.expect(frame -> frame.path("event").asText().equals("FORWARDED"));
+            assertThat(note.path("after")).isEqualTo(line.path("sequence"));
+        }
+        customer.close();
+    }
+
+    @Test
+    @DisplayName(
             "S5.5 What the customer says during a forward comes once, in order, to the receiver's page and transcript")
     void theCustomerGoesOnTalking() {
         World world = World.of(server);

@@ -127,6 +127,25 @@ class QueueRulesIT {
     }
 
     @Test
+    @DisplayName("Who was told in one group and is forwarded to another is told there, too, when it takes too long")
+    void tooLongOnceMoreAfterAForward() {
+        World one = World.of(server);
+        World other = World.of(server);
+        Staff agent = one.signIn(one.account("AGENT", 3, one.group(), other.group()));
+        rules(one, rules().put("longestWait", 5).put("text", "It takes longer today."));
+        rules(other, rules().put("longestWait", 5).put("text", "We are as busy."));
+        Customer customer = one.customer("Patient");
+        waits(customer, 6);
+        await().atMost(SOON).untilAsserted(() -> assertThat(texts(customer)).endsWith("It takes longer today."));
+        agent.join(customer.chat());
+        agent.forward(customer.chat(), other.group());
+
+        waits(customer, 6);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(texts(customer)).endsWith("We are as busy."));
+    }
+
+    @Test
     @DisplayName("Who waits too long is told where the group that helps out is full")
     void tooLongWithAFullGroup() {
         World world = World.of(server, 3);
