@@ -94,8 +94,7 @@ public class OperatorService {
      */
     public void handOver(String secret, String userId, String userName, HandOver how) {
         Channel channel = find(secret);
-        String name = userName == null || userName.isBlank() ? nameless(channel, userId) : userName;
-        Arrival arrival = chats.handOver(channel.id(), userId, name, how);
+        Arrival arrival = chats.handOver(channel.id(), userId, userName, how);
         if (arrival.message() != null) {
             notes.tell(
                     channel.id(),
@@ -144,13 +143,6 @@ public class OperatorService {
                         .getResultStream()
                         .findFirst())
                 .orElseThrow(Refusal::notFound);
-    }
-
-    /** Without a name agents see the channel and the platform's id. */
-    private static String nameless(Channel channel, String userId) {
-        String name = channel.name() + " " + TextGate.required("userId", userId, 200);
-        int length = Math.min(name.codePointCount(0, name.length()), TextGate.NAME_CODE_POINTS);
-        return name.substring(0, name.offsetByCodePoints(0, length));
     }
 
     private static URI parsed(String address) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.parley.shared.Refusal;
+import org.parley.shared.TextGate;
 import org.parley.shared.Token;
 
 /** Finds out who a customer is, and hands out tokens. A typed name, id or e-mail never selects an existing customer. */
@@ -82,7 +83,7 @@ public class CustomerService {
      * The customer a platform knows by this id, locked; made when there is none yet. The platform has proved itself by the
      * secret in its address, so what it says of its users holds on its channel.
      *
-     * @param name for agents, or empty for the name known before
+     * @param name for agents; null or empty for the name known before, and where there is none for channel and id
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Customer fromPlatform(Channel channel, String userId, String name) {
@@ -92,10 +93,20 @@ public class CustomerService {
             known.get().says(claim);
             return known.get();
         }
-        Customer customer = new Customer(channel, claim, true, clock.instant());
+        CustomerClaim named = claim.name().isEmpty()
+                ? new CustomerClaim(nameless(channel, claim.externalId()), userId, null, null)
+                : claim;
+        Customer customer = new Customer(channel, named, true, clock.instant());
         em.persist(customer);
         em.flush();
         return customer;
+    }
+
+    /** Whom nobody has named is told apart by the channel and the platform's id. */
+    private static String nameless(Channel channel, String userId) {
+        String name = channel.name() + " " + userId;
+        int length = Math.min(name.codePointCount(0, name.length()), TextGate.NAME_CODE_POINTS);
+        return name.substring(0, name.offsetByCodePoints(0, length));
     }
 
     /** The customer a platform knows by this id. */

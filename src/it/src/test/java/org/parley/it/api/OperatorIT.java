@@ -82,6 +82,30 @@ class OperatorIT {
     }
 
     @Test
+    @DisplayName(
+            "A platform that names its user once need not again; one it never named has the channel and the platform's id")
+    void theNameIsKept() {
+        platform.call("selectDestination", arrival(1).put("userName", "Nora Quist"));
+        String first = waiting();
+        platform.call("closeChat", StubPlatform.body().put("userId", user));
+        platform.call("selectDestination", arrival(1));
+
+        String second = waiting();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(customerOf(second)).isEqualTo("Nora Quist");
+        platform.call("closeChat", StubPlatform.body().put("userId", user));
+
+        String nameless = user + "-2";
+        platform.call("selectDestination", arrival(1).put("userId", nameless));
+        assertThat(customerOf(waitingOf(nameless).get(0))).contains(nameless);
+        platform.call("closeChat", StubPlatform.body().put("userId", nameless));
+    }
+
+    private String customerOf(String chat) {
+        return anna.get("/chats/" + chat).json().at("/row/customer/name").asText();
+    }
+
+    @Test
     @DisplayName("Handed over, text both ways, file both ways, forwarded, closed: each payload is the documented one")
     void theWholeScript() {
         assertThat(platform.call("selectDestination", arrival(1).put("userName", "Nora Quist"))
