@@ -56,13 +56,15 @@ public class AgentQueries {
     @SuppressWarnings("unchecked")
     public List<AccountRecord> accounts(Subject who) {
         demandSupervising(who);
+        // the accounts first: one that is made in between is counted and not shown, never the other way round
+        List<Agent> agents = em.createQuery(
+                        "select distinct a from Agent a left join fetch a.groups order by a.name, a.id", Agent.class)
+                .getResultList();
         List<Object[]> counted = em.createNativeQuery("select id, in_progress, seen_at from agent")
                 .getResultList();
         Map<Long, Object[]> byId =
                 counted.stream().collect(Collectors.toMap(row -> ((Number) row[0]).longValue(), row -> row));
-        return em.createQuery(
-                        "select distinct a from Agent a left join fetch a.groups order by a.name, a.id", Agent.class)
-                .getResultStream()
+        return agents.stream()
                 .map(agent -> {
                     Object[] row = byId.get(agent.id());
                     return agent.account(((Number) row[1]).intValue(), ((Timestamp) row[2]).toInstant());

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.parley.shared.Audited.Action;
 import org.parley.shared.Change;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
+import org.parley.shared.SqlState;
 
 /** Groups: administrators make, change and delete them; supervisors also choose who is in their own groups. */
 @Stateless
@@ -69,6 +71,7 @@ public class GroupService {
         AgentGroup group = new AgentGroup(number, form.name());
         group.change(form);
         em.persist(group);
+        write();
         audit.fire(new Audited(who.agent(), Action.GROUP_CREATED, Integer.toString(number), form.name()));
     }
 
@@ -85,6 +88,7 @@ public class GroupService {
         GroupForm form = change.onto(group::form);
         refuseTaken(0, form.name(), group.id());
         group.change(form);
+        write();
         audit.fire(new Audited(who.agent(), Action.GROUP_CHANGED, Integer.toString(number), form.name()));
         return form;
     }
@@ -221,7 +225,20 @@ public class GroupService {
                 .getResultList()
                 .isEmpty();
         if (taken) {
-            throw Refusal.of(RefusalCode.TAKEN, "There is a group with this number or name already.");
+            throw taken();
         }
+    }
+
+    /** What somebody else takes in this very moment is seen by the index alone. */
+    private void write() {
+        try {
+            em.flush();
+        } catch (PersistenceException e) {
+            throw SqlState.UNIQUE_VIOLATION.isCauseOf(e) ? taken() : e;
+        }
+    }
+
+    private static Refusal taken() {
+        return Refusal.of(RefusalCode.TAKEN, "There is a group with this number or name already.");
     }
 }

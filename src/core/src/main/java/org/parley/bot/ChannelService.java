@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
+import org.parley.shared.SqlState;
 import org.parley.shared.Token;
 
 /** Administrators keep channels: where customers come from, and which bot meets them there. */
@@ -71,12 +73,12 @@ public class ChannelService {
                 .getResultList()
                 .isEmpty();
         if (taken) {
-            throw Refusal.of(RefusalCode.TAKEN, "There is a channel with this key already.");
+            throw taken();
         }
         Channel channel = new Channel(form.key(), form.kind());
         change(channel, form, who);
         em.persist(channel);
-        em.flush();
+        write();
         keepBot(channel, form.bot());
         audit.fire(new Audited(
                 who.agent(), Action.CHANNEL_CREATED, form.key(), form.kind().name()));
@@ -128,6 +130,19 @@ public class ChannelService {
         channel.openAt(token);
         audit.fire(new Audited(who.agent(), Action.CHANNEL_CHANGED, key, "new address"));
         return token;
+    }
+
+    /** A key that somebody else takes in this very moment is seen by the index alone. */
+    private void write() {
+        try {
+            em.flush();
+        } catch (PersistenceException e) {
+            throw SqlState.UNIQUE_VIOLATION.isCauseOf(e) ? taken() : e;
+        }
+    }
+
+    private static Refusal taken() {
+        return Refusal.of(RefusalCode.TAKEN, "There is a channel with this key already.");
     }
 
     private void change(Channel channel, ChannelForm form, Subject who) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.it.support.Answer;
+import org.parley.it.support.Channels;
 import org.parley.it.support.Customer;
 import org.parley.it.support.Http;
 import org.parley.it.support.LiveLink;
@@ -81,6 +84,29 @@ class AccountsIT {
         assertThat(agent.get("/session").status()).isEqualTo(200);
         assertThat(choose(second, "second password").status()).isEqualTo(204);
         assertThat(agent.get("/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("S15.3 Made by two at once, a group or a channel is there once, and the other one is told")
+    void twoMakeTheSame() {
+        World world = World.of(server, 5);
+        for (int i = 0; i < 10; i++) {
+            int number = World.freeNumber();
+            String group = "{\"number\":" + number + ",\"name\":\"Twice " + number + "\",\"whenLeft\":\"KEEP\"}";
+            String channel =
+                    Channels.form("twice-" + number, "WIDGET", world.group()).toString();
+
+            assertOneIsTaken(() -> world.admin().post("/groups", group));
+            assertOneIsTaken(() -> world.admin().post("/channels", channel));
+        }
+    }
+
+    private static void assertOneIsTaken(Supplier<Answer> make) {
+        CompletableFuture<Answer> other = CompletableFuture.supplyAsync(make);
+        List<Answer> answers = List.of(make.get(), other.join());
+
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409);
+        assertThat(answers).extracting(Answer::code).contains("TAKEN");
     }
 
     @Test
