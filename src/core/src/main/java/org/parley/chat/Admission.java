@@ -12,7 +12,11 @@ import org.parley.agent.WhenFull;
 import org.parley.agent.WhenNobody;
 import org.parley.settings.CurrentSettings;
 
-/** Whether a group takes one more chat into its queue now, and which group does if not this one. */
+/**
+ * Whether a group takes one more chat into its queue now, and which group does if not this one. The bound of a queue is soft:
+ * chats that come in the same moment are counted before any of them is there. To hold it exactly, all starts of a group and of
+ * those that help it would go one after the other.
+ */
 @ApplicationScoped
 public class Admission {
 

@@ -96,7 +96,10 @@ public class Assigner {
             return Step.AGAIN;
         }
         Optional<WaitingChat> chat = chats.lockWaiting(next);
-        return chat.isEmpty() ? Step.AGAIN : decide(chat.get(), due, tried, patient, now);
+        // forwarded while its lock was waited for: what would be decided about it says nothing of the group asked for
+        boolean isOfGroup =
+                chat.filter(found -> found.group() == waiting.get().group()).isPresent();
+        return !isOfGroup ? Step.AGAIN : decide(chat.get(), due, tried, patient, now);
     }
 
     private Step decide(WaitingChat chat, UUID due, Set<UUID> tried, boolean patient, Settings now) {
