@@ -1,15 +1,17 @@
 package org.parley.desk.audit;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.parley.audit.AuditRecord;
 import org.parley.audit.AuditService;
+import org.parley.desk.Moments;
 import org.parley.desk.session.Caller;
 
 /** Who did what, page by page, for administrators. */
@@ -19,9 +21,12 @@ public class AuditPage {
 
     private static final int PAGE = 50;
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    /** A code of an enum, or the name of a setting. */
+    private static final Pattern CODE = Pattern.compile("\\b(?:[A-Z][A-Z_]+|[a-z]+[A-Z][A-Za-z]*)\\b");
+
+    /** Where the words for codes stand. */
+    private static final List<String> WORDS =
+            List.of("role.", "channels.kind.", "channels.bot.", "prompters.kind.", "deliveries.kind.", "settings.");
 
     @Inject
     private AuditService audit;
@@ -40,7 +45,25 @@ public class AuditPage {
 
     /** A moment as people read it. */
     public String moment(Instant at) {
-        return MOMENT.format(at);
+        return Moments.exact(at);
+    }
+
+    /** What was written down beside it; codes are told in the words other pages have for them. */
+    public String detail(AuditRecord entry) {
+        FacesContext context = FacesContext.getCurrentInstance();
+        ResourceBundle texts = context.getApplication().getResourceBundle(context, "texts");
+        return CODE.matcher(entry.detail())
+                .replaceAll(code -> Matcher.quoteReplacement(WORDS.stream()
+                        .map(words -> words + code.group())
+                        .filter(texts::containsKey)
+                        .findFirst()
+                        .map(texts::getString)
+                        .orElse(code.group())));
+    }
+
+    /** Whether what it was done to is a chat, of which only the id is kept. */
+    public boolean isOfChat(AuditRecord entry) {
+        return entry.action().startsWith("CHAT_") || entry.action().equals("CUSTOMER_BLOCKED");
     }
 
     /** Key of the words for what was done. */

@@ -1,32 +1,28 @@
 package org.parley.desk.blocks;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.ResourceBundle;
 import org.parley.chat.BlockQueries;
 import org.parley.chat.BlockRecord;
 import org.parley.chat.BlockService;
+import org.parley.desk.Moments;
 import org.parley.desk.Notes;
 import org.parley.desk.session.Caller;
 
 /** Blocked customers: who, by whom, why, until when, how often they tried; and letting them in again. */
 @Named
-@RequestScoped
-public class BlocksPage {
+@ViewScoped
+public class BlocksPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final int MOST = 200;
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     @Inject
     private BlockService service;
@@ -41,23 +37,14 @@ public class BlocksPage {
     private Notes notes;
 
     private boolean ended;
-    private List<BlockRecord> blocks = List.of();
 
-    /** On a post the rows must be there before the button that was pressed is looked for. */
-    @PostConstruct
-    void read() {
-        blocks = queries.list(caller.subject(), true, 0, MOST);
-    }
-
-    /** Reads the blocks that are wanted. */
-    public void load() {
-        blocks = queries.list(caller.subject(), ended, 0, MOST);
-    }
+    /** What is on show, so that a click means the row that was seen; read anew after each change. */
+    private transient List<BlockRecord> shown;
 
     /** Lets the customer in again. */
     public void unblock(String block) {
         notes.tell("blocks.unblocked", () -> service.unblock(caller.subject(), Long.parseLong(block)));
-        load();
+        shown = null;
     }
 
     /** When the block ends, or how it ended. */
@@ -72,7 +59,7 @@ public class BlocksPage {
 
     /** A moment as people read it. */
     public String moment(Instant at) {
-        return MOMENT.format(at);
+        return Moments.of(at);
     }
 
     public boolean isEnded() {
@@ -83,7 +70,11 @@ public class BlocksPage {
         this.ended = ended;
     }
 
+    /** The blocks that are wanted, the newest first. */
     public List<BlockRecord> getBlocks() {
-        return blocks;
+        if (shown == null) {
+            shown = queries.list(caller.subject(), ended, 0, MOST);
+        }
+        return shown;
     }
 }

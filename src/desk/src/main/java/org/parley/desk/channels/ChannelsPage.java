@@ -7,6 +7,7 @@ import java.util.List;
 import org.parley.bot.ChannelRecord;
 import org.parley.bot.ChannelService;
 import org.parley.customer.ChannelKind;
+import org.parley.desk.Moments;
 import org.parley.desk.Notes;
 import org.parley.desk.session.Caller;
 
@@ -42,8 +43,8 @@ public class ChannelsPage {
         }
         return channel.bot() == null
                 ? notes.text("channels.bot.none")
-                : channel.bot().name() + " ("
-                        + notes.text("channels.bot." + channel.bot().kind()) + ")";
+                : channel.bot().name() + " · "
+                        + notes.text("channels.bot." + channel.bot().kind());
     }
 
     /** Who changed it last, and when; nobody has changed what came with the house. */

@@ -38,6 +38,7 @@ public class GroupPage {
     private Integer number;
     private String name;
     private WhenLeft whenLeft = WhenLeft.REQUEUE;
+    private boolean doomed;
 
     /** The group as the form showed it when it was opened; null for a new one. */
     private GroupForm read;
@@ -45,12 +46,13 @@ public class GroupPage {
     /** The other two forms of the page are sent without this one, which is read anew then. */
     @PostConstruct
     void asked() {
-        known = asked("number", "form:known", "members:known", "rules:known");
+        known = asked("number", "form:known", "members:known", "rules:known", "ask:known");
         number = known;
         read = PageParams.read(GroupForm.class, "form:read");
         if (read == null) {
             find().ifPresent(this::show);
         }
+        doomed = PageParams.first("ask:known") != null;
     }
 
     static Integer asked(String... names) {
@@ -83,8 +85,19 @@ public class GroupPage {
         show(form);
     }
 
+    /** Asks before it goes. */
+    public void ask() {
+        doomed = true;
+    }
+
+    /** It stays. */
+    public void leave() {
+        doomed = false;
+    }
+
     /** Deletes the group, or says what it is needed for. */
     public String delete() {
+        doomed = false;
         boolean deleted = notes.tellAfterwards("groups.deleted", () -> service.delete(caller.subject(), known));
         return deleted ? "/groups.xhtml?faces-redirect=true" : null;
     }
@@ -122,6 +135,15 @@ public class GroupPage {
     /** What the form showed, for its next save. */
     public String getRead() {
         return Json.write(read);
+    }
+
+    /** What the group is called, whatever stands in the field. */
+    public String getKnownName() {
+        return read == null ? "" : read.name();
+    }
+
+    public boolean isDoomed() {
+        return doomed;
     }
 
     public Integer getNumber() {

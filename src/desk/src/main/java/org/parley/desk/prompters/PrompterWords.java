@@ -4,10 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.parley.desk.Moments;
 import org.parley.desk.Notes;
+import org.parley.desk.ReasonWords;
 import org.parley.prompter.PrompterRecord;
 import org.parley.protocol.GuardState;
 import org.parley.protocol.Reason;
@@ -19,12 +18,11 @@ public class PrompterWords {
 
     private static final int PERCENT = 100;
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     @Inject
     private Notes notes;
+
+    @Inject
+    private ReasonWords reasons;
 
     /** Whether it is asked: working, resting until a moment, about to be tried, or not asked yet. */
     public String health(PrompterRecord prompter) {
@@ -73,8 +71,7 @@ public class PrompterWords {
 
     /** Why a prompter is unavailable. */
     public String why(Reason reason, String detail) {
-        String words = notes.text("prompters.reason." + reason);
-        return detail.isEmpty() ? words : words + " (" + detail + ")";
+        return reasons.why(reason, detail);
     }
 
     /** How sure it is: “87 %”, or that it does not say. */
@@ -90,6 +87,6 @@ public class PrompterWords {
     }
 
     private static String moment(Instant at) {
-        return MOMENT.format(at);
+        return Moments.exact(at);
     }
 }

@@ -5,13 +5,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.parley.agent.Subject;
+import org.parley.desk.Moments;
 import org.parley.desk.Notes;
 import org.parley.desk.PageParams;
 import org.parley.desk.session.Caller;
@@ -25,10 +23,6 @@ import org.parley.web.Json;
 @Named
 @RequestScoped
 public class SettingsPage {
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     @Inject
     private SettingsService service;
@@ -76,7 +70,7 @@ public class SettingsPage {
                             each -> notes.text(
                                     "settings.lastChange",
                                     each.getValue().by(),
-                                    MOMENT.format(each.getValue().at()))));
+                                    Moments.of(each.getValue().at()))));
         }
         return changes;
     }

@@ -15,6 +15,7 @@ import org.parley.desk.session.Caller;
 import org.parley.shared.Refusal;
 import org.parley.statistics.CountedChats;
 import org.parley.statistics.ExportPolicy;
+import org.parley.statistics.Figure;
 import org.parley.statistics.FigureOf;
 import org.parley.statistics.FigureQueries;
 import org.parley.statistics.StatisticsQueries;
@@ -98,6 +99,11 @@ public class StatisticsChatsPage implements Serializable {
     /** Whether the figure is of a group; else it is of an agent. */
     public boolean isOfGroup() {
         return asked.figureOf().group() != null;
+    }
+
+    /** Whether the figure says something the number of chats does not: of a group each chat counts once. */
+    public boolean isSummed() {
+        return !isOfGroup() || list.figure() == Figure.DURATION;
     }
 
     /** Whether the address named a figure the caller may see. */

@@ -3,10 +3,8 @@ package org.parley.desk.topics;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import org.parley.desk.Moments;
 import org.parley.desk.Notes;
 import org.parley.knowledge.KnowledgeBase;
 import org.parley.prompter.PrompterService;
@@ -17,10 +15,6 @@ import org.parley.prompter.PrompterService;
 public class TopicTrial {
 
     private static final int PERCENT = 100;
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     @Inject
     private KnowledgeBase knowledge;
@@ -49,7 +43,7 @@ public class TopicTrial {
         return knowledge
                 .state()
                 .map(state ->
-                        notes.text("topics.learnt", state.topics(), state.examples(), MOMENT.format(state.learntAt())))
+                        notes.text("topics.learnt", state.topics(), state.examples(), Moments.exact(state.learntAt())))
                 .orElseGet(() -> notes.text("topics.learning"));
     }
 

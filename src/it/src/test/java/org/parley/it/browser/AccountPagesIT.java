@@ -10,6 +10,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.parley.it.support.Customer;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
 import org.parley.it.support.World;
@@ -101,6 +102,28 @@ class AccountPagesIT {
     }
 
     @Test
+    @DisplayName("S15.5 The audit log speaks of roles, kinds and settings as the pages do, and leads to chats")
+    void theAuditLogInWords() {
+        World world = World.of(server);
+        String login = world.account("SUPERVISOR", 5, world.group());
+        Staff agent = world.signIn(world.account("AGENT", 5, world.group()));
+        Customer rude = world.customer("Rude");
+        agent.join(rude.chat());
+        agent.post("/chats/" + rude.chat() + "/block", "{\"reason\":\"spam\",\"message\":\"Not here.\"}");
+        Desk admin = Desk.signedIn(server, people.browser(), "admin");
+
+        admin.open("/desk/audit.xhtml");
+
+        assertThat(admin.page()
+                        .locator("tr")
+                        .filter(new Locator.FilterOptions().setHasText(login))
+                        .filter(new Locator.FilterOptions().setHasText("Made an account")))
+                .containsText("Supervisor");
+        assertThat(admin.page().locator("main a[href$='" + rude.chat() + "']")).hasText("Open the chat");
+        assertThat(admin.page().locator("main")).not().containsText("SUPERVISOR");
+    }
+
+    @Test
     @DisplayName("S15.3 Delete the group: refused with its uses while it is in use, gone when nothing needs it")
     void deletingAGroup() {
         World world = World.of(server, 5);
@@ -110,6 +133,10 @@ class AccountPagesIT {
         Desk admin = Desk.signedIn(server, people.browser(), "admin");
 
         admin.open("/desk/group.xhtml?number=" + world.group());
+        button(admin, "Delete the group").click();
+        assertThat(admin.page().getByRole(AriaRole.DIALOG)).containsText("Delete " + inUse + "?");
+        admin.page().keyboard().press("Escape");
+        assertThat(admin.page().getByRole(AriaRole.DIALOG)).isHidden();
         delete(admin);
         assertThat(admin.hook("problems")).hasText("This group is in use: 1 members.");
         assertThat(admin.page().locator("h1")).hasText(inUse);
@@ -155,7 +182,12 @@ class AccountPagesIT {
     }
 
     private static void delete(Desk desk) {
-        desk.page().waitForNavigation(() -> button(desk, "Delete the group").click());
+        button(desk, "Delete the group").click();
+        Locator question = desk.page().getByRole(AriaRole.DIALOG);
+        desk.page()
+                .waitForNavigation(() -> question.getByRole(
+                                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete the group"))
+                        .click());
     }
 
     private static Locator button(Desk desk, String name) {

@@ -145,6 +145,35 @@ class ActsIT {
     }
 
     @Test
+    @DisplayName("S13.3 One unblocked after another: each time the customer beside whom the button stands")
+    void unblockingSeveral() {
+        Staff anna = Staff.signedIn(server, "anna");
+        List<String> names = List.of(name + " one", name + " two", name + " three");
+        for (String each : names) {
+            Customer rude = Customer.starts(server, 1, each, "Buy this!");
+            anna.join(rude.chat());
+            anna.post("/chats/" + rude.chat() + "/block", "{\"reason\":\"spam\",\"message\":\"Not here.\"}");
+        }
+        Desk sofia = Desk.signedIn(server, people.browser(), "sofia");
+        sofia.open("/desk/blocks.xhtml");
+
+        for (String each : List.of(names.get(1), names.get(0))) {
+            Locator row = sofia.page().locator("tr").filter(new Locator.FilterOptions().setHasText(each));
+            row.getByRole(AriaRole.BUTTON).click();
+            assertThat(sofia.hook("done")).containsText("Unblocked");
+            assertThat(row).hasCount(0);
+        }
+
+        assertThat(sofia.page().locator("tr").filter(new Locator.FilterOptions().setHasText(names.get(2))))
+                .hasCount(1);
+        sofia.hook("ended").click();
+        for (String each : List.of(names.get(1), names.get(0))) {
+            assertThat(sofia.page().locator("tr").filter(new Locator.FilterOptions().setHasText(each)))
+                    .containsText("Sofia");
+        }
+    }
+
+    @Test
     @DisplayName(
             "S1.2 S15.2 A supervisor filters the active chats by agent with the load, reads along, and takes over in one step")
     void takingOver() {

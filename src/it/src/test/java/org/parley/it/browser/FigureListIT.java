@@ -56,7 +56,7 @@ class FigureListIT {
 
         assertThat(page.locator("h1")).hasText("Cards and payments: Total");
         assertThat(desk.hook("sum")).containsText("3 Feb 2014 to 3 Feb 2014");
-        assertThat(desk.hook("sum")).containsText("Total: " + total);
+        assertThat(desk.hook("sum")).containsText("chats: " + total);
         assertThat(page.locator(".ui-paginator-current")).hasText("1–25 of " + total);
         assertThat(page.locator("tbody tr")).hasCount(25);
         String first = page.locator("tbody tr").first().innerText();

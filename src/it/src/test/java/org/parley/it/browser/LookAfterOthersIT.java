@@ -75,6 +75,9 @@ class LookAfterOthersIT {
         desk.page()
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete the group"))
                 .click();
+        assertThat(desk.page().locator("#ask\\:delete")).isVisible();
+        look.at("group-delete");
+        desk.page().locator("#ask\\:delete").click();
         assertThat(desk.hook("problems")).containsText("This group is in use");
         look.at("group-in-use");
         thePrompters(desk, look);
