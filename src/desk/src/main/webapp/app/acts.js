@@ -91,7 +91,7 @@ class ActDialog {
 export class ForwardDialog extends ActDialog {
   #act;
 
-  /** @param {object} act sending(chat, whether), forwarded(row), failed(problem), done() */
+  /** @param {object} act sending(chat, whether), forwarded(row), shown(): the chat on show, failed(problem), done() */
   constructor(act) {
     super('forward-dialog', act);
     this.#act = act;
@@ -108,6 +108,8 @@ export class ForwardDialog extends ActDialog {
       this.#act.failed(problem);
       return;
     }
+    // the agent has gone on to another chat meanwhile, which is not the one to be passed on
+    if (this.#act.shown() !== row.chat) return;
     this.open(row);
     $('input', this.targets)?.focus();
   }

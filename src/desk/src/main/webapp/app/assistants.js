@@ -53,6 +53,11 @@ export class Assistants {
     return true;
   }
 
+  /** Whether there is anybody to ask, as far as it is known. */
+  get any() {
+    return Boolean(this.#prompter);
+  }
+
   focus() {
     this.#field.focus();
   }
@@ -115,6 +120,8 @@ export class Assistants {
     this.#choice.value = prompter;
     this.#items = [];
     this.#at = -1;
+    // the answer of the one before is not this one's
+    this.show();
     await this.read();
   }
 

@@ -24,7 +24,7 @@ import { Store, VIEWS } from './store.js';
 import { Team } from './team.js';
 import { Thread } from './thread.js';
 import { Toasts } from './toasts.js';
-import { get, post, put } from './wire.js';
+import { get, isLeaving, post, put } from './wire.js';
 import { T } from './texts.js';
 
 const FIRST_READING = 600;
@@ -52,7 +52,7 @@ class ChatsPage {
   start() {
     startRail(this.me, {
       failed: problem => this.toasts.bad(problem.detail),
-      mayLeave: () => this.#mayLeave(),
+      unsent: () => this.outbox.waiting,
       left: () => this.thread.composer.forget(),
     });
     this.#startPresence();
@@ -63,6 +63,8 @@ class ChatsPage {
     this.store.on('totals', () => this.#title());
     this.store.on('recount', view => this.#recount(view));
     addEventListener('popstate', () => this.#fromAddress());
+    // what nobody sent ends with the tab
+    addEventListener('beforeunload', event => this.outbox.waiting && !isLeaving() && event.preventDefault());
     this.list.show(this.#lastView());
     if (this.store.supervising) this.team.read();
     this.#fromAddress();
@@ -260,6 +262,7 @@ class ChatsPage {
     if (again) await this.#readSession().catch(() => {});
     if (this.store.supervising) this.link.send({ type: 'board' });
     this.mentions.read();
+    if (again && !this.assistants.any) this.assistants.start().then(any => this.panel.offer(any));
     await Promise.allSettled(
       VIEWS.filter(view => view !== 'archive' || this.store.view(view).loaded).map(view => this.#read(view)));
     if (this.#reading !== reading) return;
@@ -479,7 +482,7 @@ class ChatsPage {
     this.forwarding = new ForwardDialog({
       // its frame may come before the answer; nobody is told of what they did themselves
       sending: (chat, sending) => this.#passing[sending ? 'add' : 'delete'](chat),
-      forwarded: row => this.#forwarded(row), failed, done,
+      forwarded: row => this.#forwarded(row), shown: () => this.thread.chat, failed, done,
     });
     this.why = new WhyDialog();
     this.alerts = new Alerts($('#alerts-dialog'), this.me, this.store, {
@@ -495,23 +498,6 @@ class ChatsPage {
     });
     $('[data-test=alerts]').addEventListener('click', () => this.alerts.ask());
     $('[data-test=keys]').addEventListener('click', () => $('#keys-dialog').showModal());
-  }
-
-  /** Unsent messages die with the session, so the agent decides. */
-  #mayLeave() {
-    const { waiting } = this.outbox;
-    if (!waiting) return Promise.resolve(true);
-    const dialog = $('#leave-dialog');
-    $('[data-part=leave-text]', dialog).textContent = T.unsent(waiting);
-    dialog.showModal();
-    return new Promise(decide => {
-      const leave = $('[data-test=leave-confirm]', dialog);
-      leave.onclick = () => {
-        decide(true);
-        dialog.close();
-      };
-      dialog.addEventListener('close', () => decide(false), { once: true });
-    });
   }
 
   #startKeys() {

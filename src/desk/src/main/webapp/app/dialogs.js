@@ -1,7 +1,7 @@
 /**
  * Dialogs that come and go with the answers of the server: each one with data-modal is opened when it comes, and when
  * the last is gone the focus is back where it was. Escape is the button that carries data-cancel, so that the server
- * hears of it.
+ * hears of it; Enter in a field of one line is the one that carries data-main, not the first one, as browsers would have it.
  */
 import { $, $$ } from './dom.js';
 
@@ -25,6 +25,11 @@ function open(dialog) {
   dialog.addEventListener('cancel', event => {
     event.preventDefault();
     $('[data-cancel]', dialog).click();
+  });
+  dialog.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.isComposing || !event.target.matches('input')) return;
+    event.preventDefault();
+    $('[data-main]', dialog)?.click();
   });
   dialog.showModal();
   $('input:not([type=hidden]), select, textarea, button', dialog)?.focus();

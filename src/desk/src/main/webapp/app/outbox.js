@@ -131,6 +131,9 @@ export class Outbox extends Signal {
   }
 }
 
+/** How many messages and comments an agent has written in this tab that no page has brought to the server yet. */
+export const unsentOf = agent => read(`outbox.${agent}`).length;
+
 const pause = time => new Promise(done => setTimeout(done, time));
 
 function read(key) {

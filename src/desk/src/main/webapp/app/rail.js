@@ -10,15 +10,15 @@ import { T } from './texts.js';
 
 /**
  * @param {object} me the session
- * @param {object} act failed(problem), mayLeave(): Promise<boolean> asked before signing out, left() told after it
+ * @param {object} act failed(problem), unsent(): number of what ends with the session, left() told after signing out
  */
-export function startRail(me, { failed, mayLeave = async () => true, left = () => {} }) {
+export function startRail(me, { failed, unsent, left = () => {} }) {
   startTheme($('[data-part=theme]'), me, failed);
   const own = $('[data-part=me]');
   own.prepend(avatar(me.name));
   showPresence(me);
   $('[data-test=sign-out]').addEventListener('click', async () => {
-    if (!(await mayLeave())) return;
+    if (!(await mayLeave(unsent()))) return;
     try {
       await remove('session', { stay: true });
     } catch (problem) {
@@ -30,6 +30,22 @@ export function startRail(me, { failed, mayLeave = async () => true, left = () =
     left();
     forgetOthers();
     signIn();
+  });
+}
+
+/** Unsent messages die with the session, so the agent decides. */
+function mayLeave(count) {
+  if (!count) return Promise.resolve(true);
+  const dialog = $('#leave-dialog');
+  $('[data-part=leave-text]', dialog).textContent = T.unsent(count);
+  dialog.showModal();
+  return new Promise(decide => {
+    $('[data-close]', dialog).onclick = () => dialog.close();
+    $('[data-test=leave-confirm]', dialog).onclick = () => {
+      decide(true);
+      dialog.close();
+    };
+    dialog.addEventListener('close', () => decide(false), { once: true });
   });
 }
 

@@ -362,6 +362,10 @@ export class Thread {
   async resume() {
     if (!this.chat || this.#loading) return;
     const { chat } = this;
+    if (!this.#parts.again.hidden) {
+      await this.open(chat);
+      return;
+    }
     this.prompts.read();
     const fresh = get(path(chat)).then(
       answer => this.chat === chat && this.#know(answer),
@@ -369,6 +373,7 @@ export class Thread {
     );
     const asked = this.#desk.link.send({ type: 'resume', chat, after: this.#last, comments: this.#lastComment });
     await Promise.all([fresh, asked ? this.#untilResumed() : this.sync()]);
+    this.#seen();
   }
 
   #untilResumed() {
@@ -447,7 +452,8 @@ export class Thread {
     if (this.filter.hides === MESSAGE) return;
     if (row.state === 'CLOSED' || this.#last <= (row.read ?? 0)) return;
     if (row.state === 'IN_PROGRESS' && !this.mine) return;
-    this.#desk.link.send({ type: 'read', chat: row.chat, sequence: this.#last });
+    // unheard, it would count as told here alone; the resume after the break tells it
+    if (!this.#desk.link.send({ type: 'read', chat: row.chat, sequence: this.#last })) return;
     this.#desk.store.markRead(row.chat, this.#last);
   }
 

@@ -55,7 +55,13 @@ export function upload(path, file, name, progress) {
   return { done, abort: () => request.abort() };
 }
 
+let leaving = false;
+
+/** Whether the page is on its way to the sign-in: nobody asked for that, and nobody is asked about it. */
+export const isLeaving = () => leaving;
+
 export function signIn() {
+  leaving = true;
   location.assign(new URL('login.xhtml', desk));
 }
 

@@ -172,6 +172,36 @@ class CannedRepliesPageIT {
 
     @Test
     @DisplayName(
+            "Enter in a field saves what is written, in the search it opens nothing; without the server it is said")
+    void enterSaves() {
+        Desk desk = Desk.signedIn(server, people.browser(), "anna");
+        Page page = desk.page();
+        desk.open("/desk/canned.xhtml");
+        page.getByLabel("Search replies").fill(shortcut);
+        assertThat(desk.hook("empty")).isVisible();
+        page.getByLabel("Search replies").press("Enter");
+        page.getByLabel("Search replies").fill("");
+        assertThat(desk.hook("empty")).isHidden();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+
+        button(page, "New reply").click();
+        field(page, "shortcut").fill(shortcut);
+        field(page, "text").fill("Good day.");
+        field(page, "title").fill("Greeting");
+        page.route("**/canned.xhtml", route -> route.abort());
+        field(page, "title").press("Enter");
+        assertThat(page.getByRole(AriaRole.DIALOG).locator("[data-test=toast]"))
+                .containsText("The server did not answer.");
+        assertThat(field(page, "text")).hasValue("Good day.");
+        page.unroute("**/canned.xhtml");
+        field(page, "title").press("Enter");
+
+        assertThat(row(page, shortcut)).containsText("Greeting");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+    }
+
+    @Test
+    @DisplayName(
             "A reply changed by another one meanwhile: the later one is told and keeps the input; opened again, it is theirs")
     void aReplyMeanwhile() {
         String path = "/canned-replies/"

@@ -32,6 +32,26 @@ class ChannelPagesIT {
     private final String key = "p-" + UUID.randomUUID();
 
     @Test
+    @DisplayName("Choosing a bot takes nothing away that was typed before, the secret for identities neither")
+    void choosingABotKeepsTheSecret() {
+        Desk desk = Desk.signedIn(server, people.browser(), "admin");
+        Page page = desk.page();
+        desk.open("/desk/channel.xhtml");
+        field(page, "name").fill(People.named("Shop"));
+        field(page, "key").fill(key);
+        field(page, "group").selectOption("1");
+        field(page, "identitySecret").fill(SECRET);
+        field(page, "bot").selectOption("KNOWLEDGE");
+        assertThat(field(page, "botName")).isVisible();
+        field(page, "botName").fill("Assistant");
+        save(page);
+
+        assertThat(desk.hook("done")).hasText("The channel is made.");
+        assertThat(desk.hook("identitySecret-kept")).containsText("A secret is kept");
+        desk.watch().heardNothing();
+    }
+
+    @Test
     @DisplayName(
             "A channel with a bot: refused with what was typed kept, made, its bot switched; a secret never comes back")
     void aChannelWithABot() {
@@ -95,7 +115,7 @@ class ChannelPagesIT {
         desk.open("/desk/channels.xhtml");
         Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
         assertThat(row).containsText(key);
-        assertThat(row).containsText("Assistant (Built-in: topics kept at the desk)");
+        assertThat(row).containsText("Assistant · Built-in: topics kept at the desk");
         assertThat(row).containsText("Off");
         assertThat(row).containsText("Ada Minster");
         row.getByRole(AriaRole.LINK).click();
@@ -189,7 +209,7 @@ class ChannelPagesIT {
         Owner.run(
                 parley,
                 "insert into delivery (id, channel_id, customer_id, kind, text, state, attempts, due_at, trouble, created_at,"
-                        + " version) select ?, h.id, c.customer_id, 'TEXT', 'x', 'DEAD', 9, now(), 'STATUS_500', now(), 1"
+                        + " version) select ?, h.id, c.customer_id, 'TEXT', 'x', 'DEAD', 9, now(), '500', now(), 1"
                         + " from channel h, chat c where h.key = ? and c.id = ?",
                 UUID.randomUUID(),
                 key,
@@ -198,7 +218,7 @@ class ChannelPagesIT {
         assertThat(desk.hook("sums")).hasText("1 given up, 0 to be tried again.");
         Locator row = page.locator("#form\\:deliveries tbody tr");
         assertThat(row).containsText("Channel " + key);
-        assertThat(row).containsText("STATUS_500");
+        assertThat(row).containsText("It answered with an error (500)");
         assertThat(row).containsText("Given up");
         page.waitForNavigation(() -> page.locator(".replay").click());
         assertThat(desk.hook("done")).containsText("It is delivered again now");

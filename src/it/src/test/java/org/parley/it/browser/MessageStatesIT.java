@@ -136,6 +136,32 @@ class MessageStatesIT {
     }
 
     @Test
+    @DisplayName("What is not sent yet is asked about before signing out, on every page of the desk")
+    void signingOutAsksAboutTheUnsent() {
+        Desk desk = inAChat();
+        desk.page().route(SENDING, route -> route.abort());
+        desk.says("Not sent yet.");
+        assertThat(desk.bubble("Not sent yet.")).isVisible();
+        desk.hook("sign-out").click();
+        assertThat(desk.page().locator("#leave-text")).containsText("1 message is not sent yet");
+        desk.page().locator("#leave-dialog [data-close]").click();
+        assertThat(desk.page().locator("#leave-dialog")).isHidden();
+
+        desk.open("/desk/statistics.xhtml");
+        assertThat(desk.page().locator("[data-part=me] .avatar")).isVisible();
+        desk.hook("sign-out").click();
+        assertThat(desk.page().locator("#leave-text")).containsText("1 message is not sent yet");
+        desk.page().locator("#leave-dialog [data-close]").click();
+        assertThat(desk.page().locator("#leave-dialog")).isHidden();
+        assertThat(desk.page().locator("h1")).hasText("Statistics");
+        desk.hook("sign-out").click();
+        desk.hook("leave-confirm").click();
+        desk.page().waitForURL("**/desk/login.xhtml*");
+        desk.signsIn("anna", "anna");
+        assertThat(desk.bubble("Not sent yet.")).hasCount(0);
+    }
+
+    @Test
     @DisplayName("Enter or Ctrl+Enter sends, as the agent likes it, on the next page too")
     void enterOrControlEnterSends() {
         Desk desk = inAChat();
