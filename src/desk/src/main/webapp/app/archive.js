@@ -136,6 +136,8 @@ export class Archive {
       this.#found.replaceChildren(this.#nothing(problem.detail));
       return;
     }
+    // what was found for other words would stand under these
+    if (!this.#next) this.#found.replaceChildren(this.#nothing(T.listFailed));
     this.#act.failed(problem);
   }
 

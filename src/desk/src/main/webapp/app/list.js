@@ -140,7 +140,7 @@ export class ChatList {
     // whoever asked for more goes on with the first row that came
     const wanted = focused?.closest('.more') ? $$('.row', panel).length : -1;
     const list = rows.length ? this.#listIn(panel) : null;
-    if (!list) panel.replaceChildren(empty(this.#store.nameOf(view)));
+    if (!list) panel.replaceChildren(empty(view === 'mine' && this.#store.me.autoAssign ? 'assigned' : this.#store.nameOf(view)));
     const nodes = rows.map(row => this.#row(view, row));
     if (list) arrange(list, nodes.map(each => each.node));
     this.#forget(view, new Set(rows.map(row => `${view}/${row.chat}`)));
@@ -373,7 +373,7 @@ function arrange(list, nodes) {
 
 function empty(view) {
   const [what, next] = T.empty[view];
-  const symbol = { queue: 'queue', waiting: 'queue', mine: 'chat', active: 'chat', archive: 'archive' }[view];
+  const symbol = { queue: 'queue', waiting: 'queue', mine: 'chat', assigned: 'chat', active: 'chat', archive: 'archive' }[view];
   return el('div', { class: 'empty', 'data-test': 'empty' },
     icon(symbol), el('strong', {}, what), el('span', {}, next));
 }

@@ -63,10 +63,18 @@ export class Naming {
     this.#sure = true;
   }
 
-  /** Ids of the colleagues whose names stand in a text; null while that is not known and must be read first. */
+  /**
+   * Ids of the colleagues whose names stand in a text, however they are written; null while that is not known and must be read
+   * first. The longest names come first: “@Anna Keller” is not the colleague Anna.
+   */
   in(text) {
     if (!this.#sure && NAMES.test(text)) return null;
-    return this.#known.filter(({ name }) => text.includes(`@${name}`)).slice(0, MOST_NAMED).map(({ agent }) => agent);
+    let rest = text;
+    return [...this.#known].sort((one, other) => other.name.length - one.name.length).filter(({ name }) => {
+      const before = rest;
+      rest = rest.replace(new RegExp(`@${quoted(name)}(?![\\p{L}\\p{N}])`, 'giu'), ' ');
+      return rest !== before;
+    }).slice(0, MOST_NAMED).map(({ agent }) => agent);
   }
 
   #fitting(word) {
@@ -98,6 +106,8 @@ export class Naming {
     return true;
   }
 }
+
+const quoted = name => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 const option = ({ name, presence }, place) => el('div', { class: 'canned colleague', role: 'option', id: `colleague-${place}` },
   el('span', { class: 'dot', 'data-presence': presence, 'aria-hidden': 'true' }),

@@ -4,6 +4,9 @@
  * be one).
  */
 
+/** With these the cursor leaves the word, and nothing is put in. */
+const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
+
 export class Suggestions {
   #field;
   #list;
@@ -24,6 +27,7 @@ export class Suggestions {
     field.addEventListener('input', () => this.look());
     field.addEventListener('blur', () => this.close());
     field.addEventListener('click', () => this.look());
+    field.addEventListener('keyup', event => MOVES.has(event.key) && this.look());
     // Pressing must not take the focus out of the field.
     list.addEventListener('pointerdown', event => event.preventDefault());
     list.addEventListener('click', event => this.#clicked(event));
@@ -54,7 +58,7 @@ export class Suggestions {
       case 'ArrowDown': this.#mark(this.#at + 1); break;
       case 'ArrowUp': this.#mark(this.#at - 1); break;
       case 'Enter': case 'Tab':
-        if (event.shiftKey) return false;
+        if (event.shiftKey || !this.#begun()) return false;
         this.#put(this.#shown[this.#at]);
         break;
       case 'Escape': this.close(); break;

@@ -37,6 +37,7 @@ export const T = {
   empty: {
     queue: ['No one is waiting.', 'New chats of your groups appear here by themselves.'],
     mine: ['No chats in progress.', 'Join one from the queue.'],
+    assigned: ['No chats in progress.', 'Your next one comes by itself.'],
     waiting: ['No one is waiting.', 'Chats that wait for a free agent appear here.'],
     active: ['No chats in progress here.', 'Choose another group or agent above.'],
     archive: ['No closed chats yet.', 'Closed chats of your groups are kept here.'],
@@ -79,7 +80,7 @@ export const T = {
   closedBlocked: when => `Closed on ${when} because the customer was blocked`,
   closedWhen: when => `Closed on ${when}`,
   theCustomer: 'the customer',
-  anAdministrator: 'an administrator',
+  anAdministrator: 'a supervisor or administrator',
   anAgent: 'an agent',
   closed: name => `The chat with ${name} is closed.`,
   waitsForAgent: time => `Waiting for ${time} until an agent has a free place`,

@@ -79,6 +79,7 @@ export class Transcript {
       this.drop(entry.id);
       return;
     }
+    const stay = this.pinned || !node || (node.dataset.state === 'failed' && entry.state === 'sending');
     if (!node) {
       node = bubble('CUSTOMER', '', entry, this.owner);
       node.dataset.id = entry.id;
@@ -90,7 +91,7 @@ export class Transcript {
     node.dataset.state = entry.state;
     node.querySelector(':scope>.meta').replaceChildren(...this.#fate(entry));
     this.#trim();
-    this.toEnd();
+    this.#follow(stay, false);
   }
 
   drop(id) {

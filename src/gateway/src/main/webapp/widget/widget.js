@@ -42,8 +42,13 @@
       keys: () => [...attempt(names, []).map((name) => name.slice(prefix.length)), ...memory.keys()],
       get: (key) => memory.get(key) ?? attempt((stored) => JSON.parse(stored.getItem(prefix + key)), null),
       set(key, value) {
-        this.remove(key);
-        if (!attempt((stored) => stored.setItem(prefix + key, JSON.stringify(value)) || true)) memory.set(key, value);
+        // in place: another tab would take a removal for the end of the chat
+        if (attempt((stored) => stored.setItem(prefix + key, JSON.stringify(value)) || true)) {
+          memory.delete(key);
+        } else {
+          this.remove(key);
+          memory.set(key, value);
+        }
       },
       remove(key) {
         memory.delete(key);
