@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +16,8 @@ import org.parley.shared.Audited.Action;
 import org.parley.shared.Change;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
-import org.parley.shared.SqlState;
 import org.parley.shared.Token;
+import org.parley.shared.UniqueKeys;
 
 /**
  * Accounts as administrators look after them. A new account has no password: its owner chooses one by a one-time link, and so
@@ -60,7 +59,7 @@ public class AccountService {
         Agent agent = new Agent(form.login(), form.name(), form.role(), null, groups, clock.instant());
         agent.change(form, groups);
         em.persist(agent);
-        write();
+        UniqueKeys.flush(em, AccountService::taken);
         audit.fire(new Audited(
                 who.agent(), Action.ACCOUNT_CREATED, form.login(), form.role().name()));
         return new NewAccount(agent.id(), link(agent));
@@ -82,7 +81,7 @@ public class AccountService {
             refuseLastAdministrator(agentId);
         }
         agent.change(form, groups);
-        write();
+        UniqueKeys.flush(em, AccountService::taken);
         audit.fire(new Audited(
                 who.agent(),
                 Action.ACCOUNT_CHANGED,
@@ -177,16 +176,8 @@ public class AccountService {
         return agent;
     }
 
-    /** Which login is taken, also by somebody in this moment, is the index's to decide; here it is said. */
-    private void write() {
-        try {
-            em.flush();
-        } catch (PersistenceException e) {
-            if (SqlState.UNIQUE_VIOLATION.isCauseOf(e)) {
-                throw Refusal.of(RefusalCode.TAKEN, "There is an account with this login already.");
-            }
-            throw e;
-        }
+    private static Refusal taken() {
+        return Refusal.of(RefusalCode.TAKEN, "There is an account with this login already.");
     }
 
     private void refuseLastAdministrator(long agentId) {

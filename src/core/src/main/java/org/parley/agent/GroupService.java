@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.parley.shared.Audited.Action;
 import org.parley.shared.Change;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
-import org.parley.shared.SqlState;
+import org.parley.shared.UniqueKeys;
 
 /** Groups: administrators make, change and delete them; supervisors also choose who is in their own groups. */
 @Stateless
@@ -71,7 +70,7 @@ public class GroupService {
         AgentGroup group = new AgentGroup(number, form.name());
         group.change(form);
         em.persist(group);
-        write();
+        UniqueKeys.flush(em, GroupService::taken);
         audit.fire(new Audited(who.agent(), Action.GROUP_CREATED, Integer.toString(number), form.name()));
     }
 
@@ -88,7 +87,7 @@ public class GroupService {
         GroupForm form = change.onto(group::form);
         refuseTaken(0, form.name(), group.id());
         group.change(form);
-        write();
+        UniqueKeys.flush(em, GroupService::taken);
         audit.fire(new Audited(who.agent(), Action.GROUP_CHANGED, Integer.toString(number), form.name()));
         return form;
     }
@@ -226,15 +225,6 @@ public class GroupService {
                 .isEmpty();
         if (taken) {
             throw taken();
-        }
-    }
-
-    /** What somebody else takes in this very moment is seen by the index alone. */
-    private void write() {
-        try {
-            em.flush();
-        } catch (PersistenceException e) {
-            throw SqlState.UNIQUE_VIOLATION.isCauseOf(e) ? taken() : e;
         }
     }
 

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -19,8 +18,8 @@ import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
-import org.parley.shared.SqlState;
 import org.parley.shared.Token;
+import org.parley.shared.UniqueKeys;
 
 /** Administrators keep channels: where customers come from, and which bot meets them there. */
 @Stateless
@@ -78,7 +77,7 @@ public class ChannelService {
         Channel channel = new Channel(form.key(), form.kind());
         change(channel, form, who);
         em.persist(channel);
-        write();
+        UniqueKeys.flush(em, ChannelService::taken);
         keepBot(channel, form.bot());
         audit.fire(new Audited(
                 who.agent(), Action.CHANNEL_CREATED, form.key(), form.kind().name()));
@@ -130,15 +129,6 @@ public class ChannelService {
         channel.openAt(token);
         audit.fire(new Audited(who.agent(), Action.CHANNEL_CHANGED, key, "new address"));
         return token;
-    }
-
-    /** A key that somebody else takes in this very moment is seen by the index alone. */
-    private void write() {
-        try {
-            em.flush();
-        } catch (PersistenceException e) {
-            throw SqlState.UNIQUE_VIOLATION.isCauseOf(e) ? taken() : e;
-        }
     }
 
     private static Refusal taken() {

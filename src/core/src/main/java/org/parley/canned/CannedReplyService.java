@@ -5,12 +5,11 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.util.UUID;
 import org.parley.agent.Subject;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
-import org.parley.shared.SqlState;
+import org.parley.shared.UniqueKeys;
 
 /** Keeps canned replies. Who may do what is {@link CannedReplyPolicy}'s; what one may not see does not exist for him. */
 @Stateless
@@ -117,17 +116,12 @@ public class CannedReplyService {
                 .orElseThrow(() -> Refusal.invalid("group", "There is no group with this number."));
     }
 
-    /** Asking first and writing later lets two of the same shortcut through; the index decides, and here it is said. */
     private void write(CannedReplyText says) {
         try {
-            em.flush();
+            UniqueKeys.flush(
+                    em, () -> Refusal.invalid("shortcut", "The shortcut “" + says.shortcut() + "” is taken already."));
         } catch (OptimisticLockException e) {
             throw changedMeanwhile();
-        } catch (PersistenceException e) {
-            if (SqlState.UNIQUE_VIOLATION.isCauseOf(e)) {
-                throw Refusal.invalid("shortcut", "The shortcut “" + says.shortcut() + "” is taken already.");
-            }
-            throw e;
         }
     }
 }

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
-import org.parley.shared.SqlState;
+import org.parley.shared.UniqueKeys;
 
 /** Keeps topics, for supervisors and administrators. One change at a time, on all nodes together: topics change seldom. */
 @Stateless
@@ -164,16 +163,9 @@ public class TopicService {
         return topic;
     }
 
-    /** Two topics of the same title would be one to an import; the index decides, and here it is said. */
+    /** Two topics of the same title would be one to an import. */
     private void write(UUID id, TopicContent says) {
-        try {
-            em.flush();
-        } catch (PersistenceException e) {
-            if (SqlState.UNIQUE_VIOLATION.isCauseOf(e)) {
-                throw Refusal.invalid("title", "There is a topic “" + says.title() + "” already.");
-            }
-            throw e;
-        }
+        UniqueKeys.flush(em, () -> Refusal.invalid("title", "There is a topic “" + says.title() + "” already."));
         table.write(id, says.examples());
     }
 

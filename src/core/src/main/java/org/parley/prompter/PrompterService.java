@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashSet;
@@ -27,8 +26,8 @@ import org.parley.shared.Audited;
 import org.parley.shared.Audited.Action;
 import org.parley.shared.Refusal;
 import org.parley.shared.RefusalCode;
-import org.parley.shared.SqlState;
 import org.parley.shared.TextGate;
+import org.parley.shared.UniqueKeys;
 
 /** Administrators keep prompters: which there are, how they are asked and for whom. */
 @Stateless
@@ -188,17 +187,12 @@ public class PrompterService {
         return prompter;
     }
 
-    /** Two prompters of the same name would be one to agents; the index decides, and here it is said. */
+    /** Two prompters of the same name would be one to agents. */
     private void write() {
         try {
-            em.flush();
+            UniqueKeys.flush(em, () -> Refusal.of(RefusalCode.TAKEN, "There is a prompter of this name already."));
         } catch (OptimisticLockException e) {
             throw changedMeanwhile();
-        } catch (PersistenceException e) {
-            if (SqlState.UNIQUE_VIOLATION.isCauseOf(e)) {
-                throw Refusal.of(RefusalCode.TAKEN, "There is a prompter of this name already.");
-            }
-            throw e;
         }
     }
 
