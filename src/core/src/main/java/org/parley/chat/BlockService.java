@@ -98,12 +98,6 @@ public class BlockService {
         }
     }
 
-    /** Whether the customer may talk to no agent now; asked by who holds the customer's lock. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean isBlocked(long customer) {
-        return holding(customer, clock.instant()).isPresent();
-    }
-
     /**
      * The customer tries to reach an agent. Counted in the transaction of the caller, who holds the customer's lock: one of its
      * own would need a second connection while others wait for that lock with one each. A refusal that follows has to be one

@@ -131,8 +131,7 @@ public class BotChats {
         if (chat.state() != ChatState.BOT) {
             return chat.state().isOver() ? Handed.OVER : Handed.QUEUED;
         }
-        Optional<String> message =
-                blocks.isBlocked(chat.customer()) ? blocks.attempt(chat.customer()) : Optional.empty();
+        Optional<String> message = blocks.attempt(chat.customer());
         if (message.isPresent()) {
             if (!byBot) {
                 throw Refusal.kept(RefusalCode.BLOCKED, message.get());

@@ -90,7 +90,7 @@ public class PlatformChats {
     public Arrival handOver(long channelId, String userId, String name, HandOver how) {
         Channel channel = em.find(Channel.class, channelId);
         Customer customer = customers.fromPlatform(channel, TextGate.required("userId", userId, 200), name);
-        Optional<String> blocked = blocks.isBlocked(customer.id()) ? blocks.attempt(customer.id()) : Optional.empty();
+        Optional<String> blocked = blocks.attempt(customer.id());
         if (blocked.isPresent()) {
             return new Arrival(null, customer.id(), blocked.get());
         }

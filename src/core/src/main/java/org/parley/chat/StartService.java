@@ -69,7 +69,7 @@ public class StartService {
         Customer customer = knownCustomer == null
                 ? customers.welcome(channel, start.customer())
                 : customers.welcomeBack(knownCustomer, start.customer());
-        if (!channel.isBotFirst() && blocks.isBlocked(customer.id())) {
+        if (!channel.isBotFirst()) {
             blocks.attempt(customer.id()).ifPresent(message -> {
                 throw Refusal.kept(RefusalCode.BLOCKED, message);
             });

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * A rule of the business said no: a stable code, a plain sentence for the person who asked, and no change of state (the
- * transaction rolls back). Technical failures are other exceptions and are left to fly.
+ * transaction rolls back, unless the refusal is {@link #kept}). Technical failures are other exceptions and are left to fly.
  */
 @ApplicationException(rollback = true, inherited = true)
 public class Refusal extends RuntimeException {
@@ -29,7 +29,10 @@ public class Refusal extends RuntimeException {
         return new Refusal(code, sentence, null, null, null);
     }
 
-    /** A refusal after which what the transaction has written stays: that there was this attempt. */
+    /**
+     * A refusal after which what the transaction has written stays: that there was this attempt, and what the customer said of
+     * themselves with it.
+     */
     public static Refusal kept(RefusalCode code, String sentence) {
         return new Kept(code, sentence);
     }

@@ -171,7 +171,6 @@ class HeldChatIT {
         other.close();
     }
 
-    /** On a thread of its own, however few processors there are. */
     private static List<CompletableFuture<Answer>> saying(List<Customer> customers, String text) {
         return customers.stream()
                 .map(customer -> async(() -> customer.says(text)))

@@ -194,9 +194,8 @@ class HeldRowsIT {
             hold(gone, "customer_block where chat_id", rude.chat());
             CompletableFuture<Answer> insists = async(() -> again.call("POST", "/agent", null));
             awaitWaitingFor(gone);
-            assertThat(Owner.count(parley, HOLDING))
-                    .as("connections held by who waits for a second one")
-                    .isZero();
+            // others of the same moment let go by themselves, who waits for a second connection does not
+            await().atMost(Duration.ofSeconds(5)).until(() -> Owner.count(parley, HOLDING) == 0);
             gone.rollback();
 
             assertThat(insists).succeedsWithin(SOON).satisfies(refused -> {
