@@ -14,6 +14,7 @@ import { ChatList } from './list.js';
 import { forgetOthers, recall, remember } from './keep.js';
 import { startKeys } from './keys.js';
 import { Link } from './link.js';
+import { leave } from './leaving.js';
 import { Mentions } from './mentions.js';
 import { menu } from './menu.js';
 import { Outbox } from './outbox.js';
@@ -24,7 +25,7 @@ import { Store, VIEWS } from './store.js';
 import { Team } from './team.js';
 import { Thread } from './thread.js';
 import { Toasts } from './toasts.js';
-import { get, isLeaving, post, put } from './wire.js';
+import { get, post, put } from './wire.js';
 import { T } from './texts.js';
 
 const FIRST_READING = 600;
@@ -63,8 +64,6 @@ class ChatsPage {
     this.store.on('totals', () => this.#title());
     this.store.on('recount', view => this.#recount(view));
     addEventListener('popstate', () => this.#fromAddress());
-    // what nobody sent ends with the tab
-    addEventListener('beforeunload', event => this.outbox.waiting && !isLeaving() && event.preventDefault());
     this.list.show(this.#lastView());
     if (this.store.supervising) this.team.read();
     this.#fromAddress();
@@ -292,7 +291,10 @@ class ChatsPage {
   async #readSession() {
     const { agent, role, chatLimit, groups, presence, autoAssign, queueOrder } = await get('session');
     // Another agent signed in with this browser, or one with another role: nothing on this page is theirs.
-    if (agent !== this.me.agent || role !== this.me.role) location.reload();
+    if (agent !== this.me.agent || role !== this.me.role) {
+      leave();
+      location.reload();
+    }
     const assigned = autoAssign !== this.me.autoAssign;
     Object.assign(this.me, { chatLimit, groups, autoAssign, queueOrder });
     this.#presence(presence);

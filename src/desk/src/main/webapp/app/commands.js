@@ -4,6 +4,7 @@
  */
 import { $, $$ } from './dom.js';
 import { keysHere } from './keys.js';
+import { go } from './leaving.js';
 import { T } from './texts.js';
 
 /**
@@ -30,7 +31,7 @@ export function commandsOf(page) {
     act('why'),
     {
       id: 'topic', able: () => store.supervising && Boolean(thread.chat),
-      run: () => location.assign(`topics.xhtml?chat=${encodeURIComponent(thread.chat)}`),
+      run: () => go(`topics.xhtml?chat=${encodeURIComponent(thread.chat)}`),
     },
     view('queue', 'Alt+Q'), view('mine', 'Alt+A'), view('active', 'Alt+T'), view('archive', 'Alt+R'),
     filter('all'), filter('messages'), filter('comments'),
@@ -46,7 +47,7 @@ const checkVisible = test => $(`[data-test=${test}]`).checkVisibility();
 
 /** The other pages of the desk, as the rail has them. */
 export const places = () => $$('.rail-links a:not([aria-current=page])').map(link => ({
-  id: link.pathname, name: T.goTo(link.title), run: () => location.assign(link.href),
+  id: link.pathname, name: T.goTo(link.title), run: () => go(link.href),
 }));
 
 /** The chats an agent may want to jump to: own ones first, then the queue. */

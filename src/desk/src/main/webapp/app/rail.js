@@ -4,6 +4,7 @@
 import { $ } from './dom.js';
 import { avatar } from './avatar.js';
 import { forgetOthers } from './keep.js';
+import { askBeforeClosing } from './leaving.js';
 import { startTheme } from './theme.js';
 import { remove, signIn } from './wire.js';
 import { T } from './texts.js';
@@ -14,6 +15,7 @@ import { T } from './texts.js';
  */
 export function startRail(me, { failed, unsent, left = () => {} }) {
   startTheme($('[data-part=theme]'), me, failed);
+  askBeforeClosing(unsent);
   const own = $('[data-part=me]');
   own.prepend(avatar(me.name));
   showPresence(me);

@@ -3,6 +3,7 @@
  * reads the page anew.
  */
 import { $, el } from './dom.js';
+import { go } from './leaving.js';
 import { T } from './texts.js';
 import { upload } from './wire.js';
 
@@ -18,7 +19,7 @@ $('[data-test=import]').addEventListener('click', () => {
   dialog.showModal();
 });
 $('[data-test=import-close]', dialog).addEventListener('click', () => dialog.close());
-dialog.addEventListener('close', () => stored && location.assign('topics.xhtml'));
+dialog.addEventListener('close', () => stored && go('topics.xhtml'));
 file.addEventListener('change', () => report.replaceChildren());
 confirm.addEventListener('click', send);
 

@@ -2,6 +2,7 @@
  * Calls to the staff API. Every refusal becomes a Problem with its stable code; a session that ended leads to the
  * sign-in page, whoever noticed it.
  */
+import { go } from './leaving.js';
 import { serverTime } from './time.js';
 import { T } from './texts.js';
 
@@ -55,14 +56,8 @@ export function upload(path, file, name, progress) {
   return { done, abort: () => request.abort() };
 }
 
-let leaving = false;
-
-/** Whether the page is on its way to the sign-in: nobody asked for that, and nobody is asked about it. */
-export const isLeaving = () => leaving;
-
 export function signIn() {
-  leaving = true;
-  location.assign(new URL('login.xhtml', desk));
+  go(new URL('login.xhtml', desk));
 }
 
 async function call(method, path, body, { signal, patience = PATIENCE, stay = false, keepalive = false } = {}) {

@@ -3,6 +3,7 @@ package org.parley.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
@@ -139,6 +140,7 @@ class MessageStatesIT {
     @DisplayName("What is not sent yet is asked about before signing out, on every page of the desk")
     void signingOutAsksAboutTheUnsent() {
         Desk desk = inAChat();
+        String chat = desk.page().url().replaceFirst(".*#chat=", "");
         desk.page().route(SENDING, route -> route.abort());
         desk.says("Not sent yet.");
         assertThat(desk.bubble("Not sent yet.")).isVisible();
@@ -158,7 +160,34 @@ class MessageStatesIT {
         desk.hook("leave-confirm").click();
         desk.page().waitForURL("**/desk/login.xhtml*");
         desk.signsIn("anna", "anna");
+        desk.opens("mine", chat);
+        assertThat(desk.bubble("Hello.")).isVisible();
         assertThat(desk.bubble("Not sent yet.")).hasCount(0);
+    }
+
+    @Test
+    @DisplayName("The browser asks before the tab is closed with what is unsent in it, and not on the ways of the desk")
+    void closingTheTabAsksAboutTheUnsent() {
+        Desk desk = inAChat();
+        desk.page().route(SENDING, route -> route.abort());
+        desk.says("Not sent yet.");
+        assertThat(desk.bubble("Not sent yet.")).isVisible();
+        List<String> asked = new ArrayList<>();
+        desk.page().onDialog(question -> {
+            asked.add(question.type());
+            question.dismiss();
+        });
+
+        desk.page().locator(".rail-links a[href='statistics.xhtml']").click();
+        assertThat(desk.page().locator("h1")).hasText("Statistics");
+        Assertions.assertThat(asked).isEmpty();
+        assertThat(desk.page().locator("[data-part=me] .avatar")).isVisible();
+        desk.hook("theme").click();
+        desk.page().keyboard().press("Escape");
+        desk.page().close(new Page.CloseOptions().setRunBeforeUnload(true));
+        desk.page().waitForCondition(() -> !asked.isEmpty());
+
+        Assertions.assertThat(asked).containsExactly("beforeunload");
     }
 
     @Test
