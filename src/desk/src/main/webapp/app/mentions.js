@@ -65,16 +65,18 @@ export class Naming {
 
   /**
    * Ids of the colleagues whose names stand in a text, however they are written; null while that is not known and must be read
-   * first. The longest names come first: “@Anna Keller” is not the colleague Anna.
+   * first. The longest names come first: “@Anna Keller” is not the colleague Anna. Of two of the same name both are meant.
    */
   in(text) {
     if (!this.#sure && NAMES.test(text)) return null;
     let rest = text;
-    return [...this.#known].sort((one, other) => other.name.length - one.name.length).filter(({ name }) => {
+    const names = [...new Set(this.#known.map(({ name }) => name.toLowerCase()))].sort((one, other) => other.length - one.length);
+    const named = new Set(names.filter(name => {
       const before = rest;
       rest = rest.replace(new RegExp(`@${quoted(name)}(?![\\p{L}\\p{N}])`, 'giu'), ' ');
       return rest !== before;
-    }).slice(0, MOST_NAMED).map(({ agent }) => agent);
+    }));
+    return this.#known.filter(({ name }) => named.has(name.toLowerCase())).slice(0, MOST_NAMED).map(({ agent }) => agent);
   }
 
   #fitting(word) {

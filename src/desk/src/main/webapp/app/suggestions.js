@@ -27,7 +27,7 @@ export class Suggestions {
     field.addEventListener('input', () => this.look());
     field.addEventListener('blur', () => this.close());
     field.addEventListener('click', () => this.look());
-    field.addEventListener('keyup', event => MOVES.has(event.key) && this.look());
+    field.addEventListener('keyup', event => this.open && MOVES.has(event.key) && this.look());
     // Pressing must not take the focus out of the field.
     list.addEventListener('pointerdown', event => event.preventDefault());
     list.addEventListener('click', event => this.#clicked(event));
@@ -58,7 +58,11 @@ export class Suggestions {
       case 'ArrowDown': this.#mark(this.#at + 1); break;
       case 'ArrowUp': this.#mark(this.#at - 1); break;
       case 'Enter': case 'Tab':
-        if (event.shiftKey || !this.#begun()) return false;
+        if (event.shiftKey) return false;
+        if (!this.#begun()) {
+          this.close();
+          return false;
+        }
         this.#put(this.#shown[this.#at]);
         break;
       case 'Escape': this.close(); break;

@@ -52,8 +52,15 @@ export class Toasts {
   #place() {
     const dialog = $('dialog:modal');
     if (!dialog) return this.#root;
-    const place = $('.toasts', dialog) ?? el('div', { class: 'toasts' });
+    const known = $('.toasts', dialog);
+    if (known) return known;
+    const place = el('div', { class: 'toasts' });
     dialog.append(place);
+    // what was said in it is to be read after it, too
+    dialog.addEventListener('close', () => {
+      this.#root.append(...place.children);
+      place.remove();
+    }, { once: true });
     return place;
   }
 }

@@ -54,6 +54,13 @@ class CannedRepliesPageIT {
         assertThat(desk.message()).isFocused();
         desk.message().fill("");
         desk.message().pressSequentially("Well, /hel");
+        assertThat(list).isVisible();
+        desk.message().press("Home");
+        assertThat(list).isHidden();
+        desk.message().press("End");
+        assertThat(list).isHidden();
+        desk.message().fill("");
+        desk.message().pressSequentially("Well, /hel");
         assertThat(selected(desk)).containsText("/hello");
         desk.message().press("Enter");
 

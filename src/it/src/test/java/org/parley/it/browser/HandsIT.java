@@ -8,14 +8,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.parley.it.support.Customer;
+import org.parley.it.support.Owner;
 import org.parley.it.support.Staff;
 import org.parley.it.support.TheParley;
+import org.parley.it.support.World;
 
 /** What a full-time agent has at hand: commands by name, sounds and notices, colleagues' names, who is writing. */
 class HandsIT {
@@ -246,6 +251,42 @@ class HandsIT {
                                 .isEmpty());
         annas.watch().heardNothing();
         sofia.watch().heardNothing();
+    }
+
+    @Test
+    @DisplayName("A name is written as one likes; it means all who have it, and nobody whose name is only a part of it")
+    void mentionsByName() {
+        Customer visitor = joined();
+        String zoe = People.named("Zoe");
+        Staff admin = Staff.signedIn(server, "admin");
+        List<String> logins = List.of("a", "b", "c").stream()
+                .map(letter -> UUID.randomUUID() + letter)
+                .toList();
+        List<String> names = List.of(zoe, zoe, zoe + " Long");
+        for (int i = 0; i < names.size(); i++) {
+            String form = World.form(logins.get(i), "SUPERVISOR", null, true, 1)
+                    .replace("Agent " + logins.get(i), names.get(i));
+            Assertions.assertThat(admin.post("/accounts", form).status()).isEqualTo(201);
+        }
+        Desk desk = Desk.signedIn(server, people.browser(), "anna");
+        desk.opens("mine", visitor.chat());
+
+        desk.comments("@" + zoe.toLowerCase(Locale.ROOT) + " LONG, please look");
+        assertThat(desk.commentBubble("please look").first()).hasAttribute("data-state", "sent");
+        desk.message().fill("@" + zoe + ", you too");
+        desk.message().press("Enter");
+        assertThat(desk.commentBubble("you too").first()).hasAttribute("data-state", "sent");
+
+        Assertions.assertThat(told(visitor, 1)).containsExactly(logins.get(2));
+        Assertions.assertThat(told(visitor, 2)).containsExactlyInAnyOrder(logins.get(0), logins.get(1));
+    }
+
+    private static List<String> told(Customer visitor, int comment) {
+        return Owner.texts(
+                TheParley.shared(),
+                "select a.login from mention m join agent a on a.id = m.agent_id where m.chat_id = ? and m.number = ?",
+                UUID.fromString(visitor.chat()),
+                comment);
     }
 
     @Test
