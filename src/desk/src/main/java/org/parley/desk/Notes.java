@@ -79,6 +79,13 @@ public class Notes {
         say(FacesMessage.SEVERITY_ERROR, text(key));
     }
 
+    /** Words of the bundle, or others where it has none under this key. */
+    public String textOr(String key, String otherwise) {
+        FacesContext context = FacesContext.getCurrentInstance();
+        ResourceBundle texts = context.getApplication().getResourceBundle(context, "texts");
+        return texts.containsKey(key) ? texts.getString(key) : otherwise;
+    }
+
     /** A sentence of the bundle with its gaps filled. */
     public String text(String key, Object... gaps) {
         FacesContext context = FacesContext.getCurrentInstance();

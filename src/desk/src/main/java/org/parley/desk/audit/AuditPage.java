@@ -24,6 +24,9 @@ public class AuditPage {
     /** A code of an enum, or the name of a setting. */
     private static final Pattern CODE = Pattern.compile("\\b(?:[A-Z][A-Z_]+|[a-z]+[A-Z][A-Za-z]*)\\b");
 
+    /** Acts whose detail is a name. */
+    private static final List<String> NAMED = List.of("GROUP_", "CHAT_");
+
     /** Where the words for codes stand. */
     private static final List<String> WORDS =
             List.of("role.", "channels.kind.", "channels.bot.", "prompters.kind.", "deliveries.kind.", "settings.");
@@ -48,8 +51,14 @@ public class AuditPage {
         return Moments.exact(at);
     }
 
-    /** What was written down beside it; codes are told in the words other pages have for them. */
+    /**
+     * What was written down beside it; codes are told in the words other pages have for them. Not where the detail is a name
+     * somebody chose, which may look like a code.
+     */
     public String detail(AuditRecord entry) {
+        if (NAMED.stream().anyMatch(entry.action()::startsWith)) {
+            return entry.detail();
+        }
         FacesContext context = FacesContext.getCurrentInstance();
         ResourceBundle texts = context.getApplication().getResourceBundle(context, "texts");
         return CODE.matcher(entry.detail())
