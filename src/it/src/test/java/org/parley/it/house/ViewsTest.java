@@ -60,7 +60,7 @@ class ViewsTest {
                             .filter(view -> view.endsWith(".xhtml"))
                             .map(view -> view.replace(".xhtml", "")))
                     .isNotEmpty()
-                    .allSatisfy(view -> assertThat(looks).containsPattern("\\b" + view + "(\\.xhtml|\"|-)"));
+                    .allSatisfy(view -> assertThat(looks).containsPattern("[/\"]" + view + "(\\.xhtml|\"|-)"));
         }
     }
 
