@@ -181,7 +181,7 @@ public class GroupService {
         em.lock(group, LockModeType.PESSIMISTIC_WRITE);
         List<String> uses = uses(group);
         if (!uses.isEmpty()) {
-            throw Refusal.of(RefusalCode.IN_USE, "This group is in use: " + String.join(", ", uses) + ".");
+            throw Refusal.of(RefusalCode.IN_USE, "Not deleted. This group is in use: " + String.join(", ", uses) + ".");
         }
         em.remove(group);
         audit.fire(new Audited(who.agent(), Action.GROUP_DELETED, Integer.toString(number), group.name()));
@@ -193,7 +193,7 @@ public class GroupService {
                         .setParameter(1, group.id())
                         .getSingleResult()))
                 .filter(use -> use.getValue().longValue() > 0)
-                .map(use -> use.getValue() + " " + use.getKey())
+                .map(use -> use.getKey() + ": " + use.getValue())
                 .toList();
     }
 

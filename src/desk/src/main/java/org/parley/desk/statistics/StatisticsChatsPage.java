@@ -64,8 +64,10 @@ public class StatisticsChatsPage implements Serializable {
         return TIME.format(at.atZone(ZoneId.of(list.zone())));
     }
 
-    public String day(LocalDate day) {
-        return DAY.format(day);
+    /** The days of the list, one where it is one. */
+    public String getPeriod() {
+        String from = DAY.format(list.from());
+        return list.from().equals(list.to()) ? from : from + " to " + DAY.format(list.to());
     }
 
     public String duration(long seconds) {

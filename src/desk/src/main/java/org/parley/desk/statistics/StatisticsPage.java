@@ -37,9 +37,20 @@ public class StatisticsPage {
         } catch (Refusal | DateTimeParseException e) {
             String sentence = e instanceof Refusal ? e.getMessage() : "Please give both days.";
             FacesContext.getCurrentInstance()
-                    .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+                    .addMessage(
+                            null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence + " Today is shown.", null));
             figures = statistics.closedChats(caller.subject(), today, today);
         }
+    }
+
+    /** The first day as it was asked for, also where it could not be shown. */
+    public String getShownFrom() {
+        return from == null || from.isBlank() ? figures.from().toString() : from;
+    }
+
+    /** The last day as it was asked for, also where it could not be shown. */
+    public String getShownTo() {
+        return to == null || to.isBlank() ? figures.to().toString() : to;
     }
 
     /** Seconds as people read them: “3 h 05 min”, “4 min 20 s”. */

@@ -205,9 +205,9 @@ class ChannelsIT {
     void aGroupInUse() {
         int used = World.newGroup(admin);
         admin.post("/channels", Channels.withBot(key, used, "KNOWLEDGE", null).toString());
-        assertThat(deleted(used)).contains("1 channels");
+        assertThat(deleted(used)).contains("channels: 1");
         bots(used);
-        assertThat(deleted(used)).contains("1 channels", "1 open chats");
+        assertThat(deleted(used)).contains("channels: 1", "open chats: 1");
 
         int taker = World.newGroup(admin);
         int full = World.newGroup(admin);
@@ -217,7 +217,7 @@ class ChannelsIT {
         JsonNode saved = admin.call("PUT", "/groups/" + full + "/rules", rules).json();
         assertThat(saved.path("overflow").asInt()).isEqualTo(taker);
         assertThat(admin.get("/groups/" + full + "/rules").json()).isEqualTo(saved);
-        assertThat(deleted(taker)).contains("1 groups that pass chats on to it");
+        assertThat(deleted(taker)).contains("groups that pass chats on to it: 1");
         String itself = rules.replace("\"overflow\":" + taker, "\"overflow\":" + full);
         assertThat(admin.call("PUT", "/groups/" + full + "/rules", itself).text("field"))
                 .isEqualTo("overflow");

@@ -138,7 +138,7 @@ class AccountPagesIT {
         admin.page().keyboard().press("Escape");
         assertThat(admin.page().getByRole(AriaRole.DIALOG)).isHidden();
         delete(admin);
-        assertThat(admin.hook("problems")).hasText("This group is in use: 1 members.");
+        assertThat(admin.hook("problems")).hasText("Not deleted. This group is in use: members: 1.");
         assertThat(admin.page().locator("h1")).hasText(inUse);
         assertThat(admin.page().getByLabel("Agent agent-" + world.group() + "-1"))
                 .isChecked();

@@ -86,7 +86,7 @@ class ExpiredPagesIT {
         assertThat(page.locator("h1")).hasText(name);
 
         desk.open("/desk/group.xhtml?number=" + world.group());
-        for (String form : new String[] {"Save", "Save rules", "Save members"}) {
+        for (String form : new String[] {"Save the group", "Save rules", "Save members"}) {
             expire();
             page.waitForNavigation(() -> button(page, form).click());
             assertThat(desk.hook("anew")).hasText(NOTICE);

@@ -55,7 +55,7 @@ class FigureListIT {
         figure.click();
 
         assertThat(page.locator("h1")).hasText("Cards and payments: Total");
-        assertThat(desk.hook("sum")).containsText("3 Feb 2014 to 3 Feb 2014");
+        assertThat(desk.hook("sum")).containsText("3 Feb 2014, ");
         assertThat(desk.hook("sum")).containsText("chats: " + total);
         assertThat(page.locator(".ui-paginator-current")).hasText("1–25 of " + total);
         assertThat(page.locator("tbody tr")).hasCount(25);

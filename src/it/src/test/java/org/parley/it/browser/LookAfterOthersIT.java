@@ -78,7 +78,7 @@ class LookAfterOthersIT {
         assertThat(desk.page().locator("#ask\\:delete")).isVisible();
         look.at("group-delete");
         desk.page().locator("#ask\\:delete").click();
-        assertThat(desk.hook("problems")).containsText("This group is in use");
+        assertThat(desk.hook("problems")).containsText("Not deleted.");
         look.at("group-in-use");
         thePrompters(desk, look);
         theChannels(desk, look);
