@@ -2,7 +2,7 @@
  * Import of topics: the file goes to the API, and its report stands in the dialog. When something was kept, closing the dialog
  * reads the page anew.
  */
-import { $, el } from './dom.js';
+import { $, el, icon } from './dom.js';
 import { go } from './leaving.js';
 import { T } from './texts.js';
 import { upload } from './wire.js';
@@ -35,14 +35,18 @@ async function send() {
     stored ||= answer.stored;
     show(answer);
   } catch (problem) {
-    report.replaceChildren(el('p', { class: 'notice notice-bad' }, problem.detail));
+    report.replaceChildren(notice(false, problem.detail));
   } finally {
     confirm.disabled = false;
   }
 }
 
+function notice(good, text) {
+  return el('p', { class: `notice ${good ? 'notice-good' : 'notice-bad'}` }, icon(good ? 'check' : 'alert'), el('span', {}, text));
+}
+
 function show({ stored: kept, created, changed, unchanged, refused }) {
   report.replaceChildren(
-    el('p', { class: `notice ${kept ? 'notice-good' : 'notice-bad'}` }, kept ? T.imported(created, changed, unchanged) : T.importRefused),
+    notice(kept, kept ? T.imported(created, changed, unchanged) : T.importRefused),
     el('ul', {}, ...refused.map(({ line, reason }) => el('li', { dir: 'auto' }, T.importLine(line, reason)))));
 }
