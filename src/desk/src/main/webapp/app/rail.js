@@ -1,5 +1,5 @@
 /**
- * The rail of all pages: theme, own name and presence, sign out.
+ * The rail of all pages: theme, own name and presence, sign out, and what is asked before something unsent is lost.
  */
 import { $ } from './dom.js';
 import { avatar } from './avatar.js';

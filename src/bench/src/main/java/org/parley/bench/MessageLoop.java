@@ -44,9 +44,8 @@ final class MessageLoop {
     /** Says one message after the other; completes after the count was stopped and the last one answered. May be run again. */
     CompletableFuture<Void> run() {
         ended = new CompletableFuture<>();
-        CompletableFuture<Void> running = ended;
         next();
-        return running;
+        return ended;
     }
 
     private void next() {

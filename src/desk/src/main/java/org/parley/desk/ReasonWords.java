@@ -10,6 +10,9 @@ import org.parley.protocol.Reason;
 @RequestScoped
 public class ReasonWords {
 
+    /** The core found no bot or platform to tell. */
+    private static final String NOWHERE = "NOWHERE";
+
     /** Faults of who did answer. */
     private static final Set<String> SPOKE = Set.of("PROTOCOL", "ENCODED");
 
@@ -29,6 +32,9 @@ public class ReasonWords {
      *     there was nobody to be told
      */
     public String why(String trouble) {
+        if (trouble.equals(NOWHERE)) {
+            return notes.text("deliveries.NOWHERE");
+        }
         if (trouble.matches("\\d+")) {
             return why(Reason.STATUS, trouble);
         }

@@ -1,17 +1,16 @@
 package org.parley.desk.audit;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
-import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.parley.audit.AuditRecord;
 import org.parley.audit.AuditService;
 import org.parley.desk.Moments;
+import org.parley.desk.Notes;
 import org.parley.desk.session.Caller;
 
 /** Who did what, page by page, for administrators. */
@@ -37,6 +36,9 @@ public class AuditPage {
     @Inject
     private Caller caller;
 
+    @Inject
+    private Notes notes;
+
     private int first;
     private List<AuditRecord> entries = List.of();
 
@@ -59,15 +61,15 @@ public class AuditPage {
         if (NAMED.stream().anyMatch(entry.action()::startsWith)) {
             return entry.detail();
         }
-        FacesContext context = FacesContext.getCurrentInstance();
-        ResourceBundle texts = context.getApplication().getResourceBundle(context, "texts");
-        return CODE.matcher(entry.detail())
-                .replaceAll(code -> Matcher.quoteReplacement(WORDS.stream()
-                        .map(words -> words + code.group())
-                        .filter(texts::containsKey)
-                        .findFirst()
-                        .map(texts::getString)
-                        .orElse(code.group())));
+        return CODE.matcher(entry.detail()).replaceAll(code -> Matcher.quoteReplacement(inWords(code.group())));
+    }
+
+    private String inWords(String code) {
+        return WORDS.stream()
+                .map(words -> notes.textOr(words + code, code))
+                .filter(words -> !words.equals(code))
+                .findFirst()
+                .orElse(code);
     }
 
     /** Whether what it was done to is a chat, of which only the id is kept. */

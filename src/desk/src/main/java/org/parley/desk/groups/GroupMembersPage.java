@@ -41,7 +41,7 @@ public class GroupMembersPage {
 
     @PostConstruct
     void asked() {
-        known = GroupPage.asked("number", "form:known", "members:known", "rules:known", "ask:known");
+        known = GroupPage.askedFor();
         read = PageParams.read(GroupMembers.class, "members:read");
         if (read == null) {
             show();

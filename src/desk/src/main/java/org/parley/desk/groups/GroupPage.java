@@ -46,7 +46,7 @@ public class GroupPage {
     /** The other two forms of the page are sent without this one, which is read anew then. */
     @PostConstruct
     void asked() {
-        known = asked("number", "form:known", "members:known", "rules:known", "ask:known");
+        known = askedFor();
         number = known;
         read = PageParams.read(GroupForm.class, "form:read");
         if (read == null) {
@@ -55,8 +55,9 @@ public class GroupPage {
         doomed = PageParams.first("ask:known") != null;
     }
 
-    static Integer asked(String... names) {
-        String asked = PageParams.first(names);
+    /** The group the address names, or whichever form of the page was sent; null for a new one. */
+    static Integer askedFor() {
+        String asked = PageParams.first("number", "form:known", "members:known", "rules:known", "ask:known");
         return asked == null || !asked.matches("\\d{1,9}") ? null : Integer.valueOf(asked);
     }
 

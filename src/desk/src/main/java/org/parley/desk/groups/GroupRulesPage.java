@@ -49,7 +49,7 @@ public class GroupRulesPage {
     /** On a post, what becomes of chats that are too many decides which fields are read. */
     @PostConstruct
     void asked() {
-        known = GroupPage.asked("number", "form:known", "members:known", "rules:known", "ask:known");
+        known = GroupPage.askedFor();
         if (known == null || !caller.isAdministrator()) {
             return;
         }
